@@ -1,0 +1,114 @@
+package io.rolecall.index;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The search document: one posting as the index holds it, its `_id` the posting's id.
+///
+/// Property names are the fields of the mapping ([JobFields]). Times are instants, money is a
+/// decimal number in its currency.
+public sealed interface JobDocument {
+  String id();
+
+  /// The external version of the document: orders its states.
+  long version();
+
+  /// An open posting.
+  ///
+  /// @param bucket and `hash` serve the comparison with PostgreSQL, see PostingDigest
+  /// @param placeText every way in which its places are written
+  /// @param remoteCountries ISO 3166-1 alpha-2 codes from which one may work remotely; empty when
+  ///   not said
+  /// @param workplace `onsite`, `hybrid` or `remote`; null when not known
+  /// @param employmentType schema.org values such as `FULL_TIME`
+  /// @param seniority null when not known
+  /// @param language primary BCP 47 subtag, such as `de`; null when not known
+  /// @param description plain text, cut to what the index analyses
+  /// @param validThrough first moment at which the posting is no longer shown; null for never
+  /// @param duplicateKey what near-duplicates share; the id itself when alone
+  /// @param posting the stored schema.org document as JSON text
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonPropertyOrder({"id", "state"})
+  record OpenJob(
+      String id,
+      String state,
+      String source,
+      String externalId,
+      long revision,
+      long version,
+      int bucket,
+      long hash,
+      Instant createdAt,
+      Instant updatedAt,
+      String title,
+      String company,
+      List<Location> locations,
+      List<String> placeText,
+      List<String> remoteCountries,
+      @Nullable String workplace,
+      List<String> employmentType,
+      @Nullable String seniority,
+      @Nullable String language,
+      List<String> skills,
+      List<String> categories,
+      @Nullable String description,
+      @Nullable Salary salary,
+      Instant postedAt,
+      @Nullable Instant validThrough,
+      @Nullable String url,
+      @Nullable Boolean directApply,
+      String duplicateKey,
+      String posting)
+      implements JobDocument {}
+
+  /// What stays of a closed posting, so that a late write of an older state finds a newer version
+  /// and is refused. Searches filter it out.
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonPropertyOrder({"id", "state"})
+  record ClosedJob(
+      String id,
+      String state,
+      String source,
+      String externalId,
+      long revision,
+      long version,
+      int bucket,
+      long hash,
+      Instant createdAt,
+      Instant updatedAt,
+      Instant closedAt)
+      implements JobDocument {}
+
+  /// One place of work.
+  ///
+  /// @param region name of a state or province, as people write it
+  /// @param country ISO 3166-1 alpha-2
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Location(
+      @Nullable String city,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Point point) {}
+
+  /// Degrees, WGS 84.
+  record Point(double lat, double lon) {}
+
+  /// Pay as written, and normalised to a year in the same currency.
+  ///
+  /// @param unit HOUR, DAY, WEEK, MONTH or YEAR; null when not said, and then there is no yearly
+  ///   pay
+  /// @param text as people read it, such as `80,000–95,000 EUR a year`
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Salary(
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      String currency,
+      @Nullable String unit,
+      @Nullable BigDecimal yearlyMin,
+      @Nullable BigDecimal yearlyMax,
+      String text) {}
+}

@@ -1,0 +1,29 @@
+package io.rolecall.index;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON of [JobDocument]s, as it is sent to and read from OpenSearch. Thread-safe.
+public final class JobDocuments {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private JobDocuments() {}
+
+  /// The document as UTF-8 JSON, on one line.
+  public static byte[] toJson(JobDocument document) {
+    return MAPPER.writeValueAsBytes(document);
+  }
+
+  /// Reads an open job from `_source`; fields that were not fetched are null whatever their type
+  /// says, so ask only for what was fetched.
+  public static JobDocument.OpenJob openJob(byte[] json) {
+    return MAPPER.readValue(json, JobDocument.OpenJob.class);
+  }
+}

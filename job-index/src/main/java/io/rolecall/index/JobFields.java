@@ -1,0 +1,79 @@
+package io.rolecall.index;
+
+/// Names of the fields of the job index; a test holds them against the mapping.
+public final class JobFields {
+  public static final String ID = "id";
+  public static final String STATE = "state";
+  public static final String SOURCE = "source";
+  public static final String EXTERNAL_ID = "externalId";
+  public static final String REVISION = "revision";
+  public static final String VERSION = "version";
+  public static final String BUCKET = "bucket";
+  public static final String HASH = "hash";
+  public static final String CREATED_AT = "createdAt";
+  public static final String UPDATED_AT = "updatedAt";
+  public static final String CLOSED_AT = "closedAt";
+
+  /// Stemmed and folded; [#TITLE_EXACT] is folded only.
+  public static final String TITLE = "title";
+
+  public static final String TITLE_EXACT = "title.exact";
+
+  public static final String COMPANY = "company";
+
+  /// As written: for facets and display.
+  public static final String COMPANY_NAME = "company.name";
+
+  /// Lower-cased and folded: for filters.
+  public static final String COMPANY_KEY = "company.key";
+
+  public static final String LOCATIONS = "locations";
+  public static final String CITY = "locations.city";
+  public static final String CITY_KEY = "locations.city.key";
+  public static final String REGION = "locations.region";
+  public static final String REGION_KEY = "locations.region.key";
+  public static final String COUNTRY = "locations.country";
+  public static final String POINT = "locations.point";
+
+  /// Every way a posting's places are written, as text.
+  public static final String PLACE_TEXT = "placeText";
+
+  /// Country codes from which remote work is allowed; none means not said.
+  public static final String REMOTE_COUNTRIES = "remoteCountries";
+
+  public static final String WORKPLACE = "workplace";
+  public static final String EMPLOYMENT_TYPE = "employmentType";
+  public static final String SENIORITY = "seniority";
+  public static final String LANGUAGE = "language";
+
+  public static final String SKILLS = "skills";
+
+  /// As written: for facets and filters.
+  public static final String SKILLS_NAME = "skills.name";
+
+  public static final String CATEGORIES = "categories";
+  public static final String DESCRIPTION = "description";
+
+  public static final String SALARY = "salary";
+  public static final String SALARY_CURRENCY = "salary.currency";
+  public static final String SALARY_YEARLY_MIN = "salary.yearlyMin";
+  public static final String SALARY_YEARLY_MAX = "salary.yearlyMax";
+
+  public static final String POSTED_AT = "postedAt";
+  public static final String VALID_THROUGH = "validThrough";
+  public static final String URL = "url";
+  public static final String DIRECT_APPLY = "directApply";
+
+  /// What near-duplicates share; the id itself when alone.
+  public static final String DUPLICATE_KEY = "duplicateKey";
+
+  /// The stored schema.org document as JSON text; not searchable.
+  public static final String POSTING = "posting";
+
+  /// Values of [#STATE].
+  public static final String STATE_OPEN = "open";
+
+  public static final String STATE_CLOSED = "closed";
+
+  private JobFields() {}
+}

@@ -1,0 +1,71 @@
+package io.rolecall.index;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Names of the job indices and the files they are created from.
+///
+/// One generation is one physical index `jobs-NNNNNN` with a write alias of its own; the alias
+/// [#ALIAS] names the live one. Searches go to the alias, writes to a write alias, so that a write
+/// to an index that is gone is refused instead of creating it.
+public final class JobsIndex {
+  /// The alias of the live generation.
+  public static final String ALIAS = "jobs";
+
+  /// Counts changes of mapping, settings or [JobDocument] that need a rebuild; also in the
+  /// mapping's `_meta.version`.
+  public static final int CONTRACT_VERSION = 1;
+
+  private static final Pattern INDEX = Pattern.compile("jobs-(\\d{6})");
+
+  private JobsIndex() {}
+
+  /// The index of a generation, such as `jobs-000001`.
+  ///
+  /// @param generation 1 to 999,999
+  public static String name(int generation) {
+    if (generation < 1 || generation > 999_999) {
+      throw new IllegalArgumentException("a generation is a number from 1 to 999999");
+    }
+    return "jobs-%06d".formatted(generation);
+  }
+
+  /// The alias through which a generation is written, such as `jobs-000001-w`.
+  public static String writeAlias(int generation) {
+    return name(generation) + "-w";
+  }
+
+  /// The generation of an index by its name; empty for any other index.
+  public static OptionalInt generationOf(String index) {
+    Matcher matcher = INDEX.matcher(index);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /// The mapping, a JSON object (what goes under `mappings`).
+  public static String mapping() {
+    return resource("jobs-mapping.json");
+  }
+
+  /// Index settings and analysis, a JSON object (what goes under `settings`).
+  public static String settings() {
+    return resource("jobs-settings.json");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = JobsIndex.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the class path: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.rolecall.events;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// The id of a posting: 32 lower-case hex digits, the first 128 bits of SHA-256(source + LF +
+/// externalId) in UTF-8.
+///
+/// @param value exactly 32 characters of `0-9a-f`
+public record PostingId(String value) implements Comparable<PostingId> {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+  private static final int BYTES = 16;
+
+  /// @throws IllegalArgumentException when `value` is not 32 lower-case hex digits
+  public PostingId {
+    if (!isValid(value)) {
+      throw new IllegalArgumentException("a posting id is 32 lower-case hex digits");
+    }
+  }
+
+  /// Whether `value` could be the id of a posting.
+  public static boolean isValid(String value) {
+    return FORM.matcher(value).matches();
+  }
+
+  static PostingId of(String source, String externalId) {
+    byte[] digest = sha256().digest((source + "\n" + externalId).getBytes(StandardCharsets.UTF_8));
+    return new PostingId(HexFormat.of().formatHex(digest, 0, BYTES));
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public int compareTo(PostingId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
