@@ -1,0 +1,20 @@
+package io.rolecall.localstack;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// What the servers of a stack have in common.
+///
+/// @param unpacked where the programs are
+/// @param data where the data goes
+/// @param openSearchHeapMegabytes the heap of OpenSearch
+/// @param shortLived whether the servers are for one test run
+/// @param progress told a line about each step
+/// @param closing set when the stack is being closed, so that nobody goes on waiting for a start
+record Site(
+    Unpacked unpacked,
+    DataFolder data,
+    int openSearchHeapMegabytes,
+    boolean shortLived,
+    Consumer<String> progress,
+    AtomicBoolean closing) {}
