@@ -1,0 +1,159 @@
+package io.rolecall.ingest.bulk;
+
+import io.rolecall.ingest.posting.Postings;
+import io.rolecall.ingest.problem.Problem;
+import io.rolecall.ingest.problem.ProblemException;
+import io.rolecall.ingest.problem.ProblemType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/// One bulk request and its answer. The request is read whether or not the answer is: what the
+/// client has not read yet waits in a spool.
+final class BulkExchange {
+  private static final Logger log = LoggerFactory.getLogger(BulkExchange.class);
+  private static final Duration DROP_TIME = Duration.ofSeconds(10);
+
+  private final BulkSettings settings;
+  private final Executor threads;
+  private final String requestId;
+  private final BodyInput input;
+  private final ResultSpool spool;
+  private final CompletableFuture<Optional<Problem>> beginning = new CompletableFuture<>();
+  private final Sinks.Empty<Void> stalled = Sinks.empty();
+
+  BulkExchange(BulkSettings settings, Executor threads, String requestId) {
+    this.settings = settings;
+    this.threads = threads;
+    this.requestId = requestId;
+    this.input = new BodyInput(settings.readTime());
+    this.spool =
+        new ResultSpool(
+            settings.spoolMemory().toBytes(),
+            settings.spoolFile().toBytes(),
+            () -> beginning.complete(Optional.empty()));
+  }
+
+  BodyInput input() {
+    return input;
+  }
+
+  /// Reads the request and writes its answer, which begins with the first result. What stops it
+  /// before the first entry fails the returned Mono with a [ProblemException].
+  Mono<Void> answer(
+      ServerWebExchange exchange, Entries entries, Postings postings, BulkRequest request) {
+    exchange.getRequest().getBody().subscribe(input.receiver());
+    var results = new Results(spool, request.rejectedOnly(), requestId);
+    var stream = new BulkStream(entries, postings, results, settings);
+    threads.execute(() -> run(request.source(), stream, results));
+    return Mono.fromFuture(beginning, true)
+        .flatMap(problem ->
+            problem.isPresent()
+                ? Mono.error(new ProblemException(problem.get()))
+                : write(exchange.getResponse()))
+        .doFinally(_ -> spool.close());
+  }
+
+  private Mono<Void> write(ServerHttpResponse response) {
+    response.setStatusCode(HttpStatus.OK);
+    response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+    Flux<byte[]> bytes =
+        Flux.<byte[]>generate(
+                sink -> {
+                  try {
+                    byte[] next = spool.take();
+                    if (next == null) {
+                      sink.complete();
+                    } else {
+                      sink.next(next);
+                    }
+                  } catch (IOException e) {
+                    sink.error(e);
+                  }
+                })
+            .subscribeOn(Schedulers.fromExecutor(threads))
+            .takeUntilOther(stalled.asMono());
+    return response.writeAndFlushWith(
+        bytes.map(chunk -> Mono.just(response.bufferFactory().wrap(chunk))));
+  }
+
+  private void run(String source, BulkStream stream, Results results) {
+    long begin = System.nanoTime();
+    try {
+      Problem problem = stream.run();
+      log(source, results.summary(), problem, begin);
+      end(results, problem);
+    } catch (IOException e) {
+      log(
+          source,
+          results.summary(),
+          Problem.of(ProblemType.BAD_REQUEST, "connection broke"),
+          begin);
+      stalled.tryEmitError(e);
+    } catch (RuntimeException e) {
+      log.error("[{}] bulk of {} failed", requestId, source, e);
+      stalled.tryEmitError(e);
+    } finally {
+      spool.finish();
+      beginning.complete(Optional.empty());
+    }
+  }
+
+  private void end(Results results, @Nullable Problem problem) throws IOException {
+    if (problem == null) {
+      results.finish();
+    } else if (results.summary().received() == 0) {
+      input.drop(dropTime(problem));
+      beginning.complete(Optional.of(problem));
+      return;
+    } else {
+      results.abort(problem);
+      input.drop(dropTime(problem));
+    }
+    spool.finish();
+    awaitReader();
+  }
+
+  private static Duration dropTime(Problem problem) {
+    return problem.type() == ProblemType.STOPPING ? Duration.ofSeconds(1) : DROP_TIME;
+  }
+
+  private void awaitReader() {
+    try {
+      if (!spool.awaitReader(settings.stallTime())) {
+        log.warn("[{}] the client does not read its results", requestId);
+        stalled.tryEmitError(new IOException("the client does not read its results"));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void log(String source, Summary counts, @Nullable Problem problem, long begin) {
+    long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    if (problem == null) {
+      log.info("[{}] bulk of {}: {} in {} ms", requestId, source, counts, millis);
+    } else {
+      log.warn(
+          "[{}] bulk of {} stopped ({}): {} in {} ms",
+          requestId,
+          source,
+          problem.detail(),
+          counts,
+          millis);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.rolecall.ingest.posting;
+
+import io.r2dbc.spi.Readable;
+import io.rolecall.events.PostingId;
+import io.rolecall.events.PostingJson;
+import io.rolecall.ingest.database.Database;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonGenerator;
+
+/// The statements that change postings. Each is one statement, commits by itself, and locks its
+/// rows in the order of their ids, so that batches can't wait for each other in a circle.
+///
+/// Every statement returns the rows it changed, by id; what it does not return it left alone.
+@Component
+class PostingTable {
+  private static final String SELECT =
+      """
+      SELECT id, encode(content_hash, 'hex') AS content_hash, revision, state
+      FROM posting WHERE id = ANY($1)
+      """;
+
+  private static final String UPSERT =
+      """
+      INSERT INTO posting AS p (id, source, external_id, state, revision, version, content_hash, body,
+                                created_at, updated_at, changed_xid)
+      SELECT r.id, r.source, r.external_id, 'open', 1,
+             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+             decode(r.content_hash, 'hex'), r.body, clock_timestamp(), clock_timestamp(),
+             pg_current_xact_id()::text::bigint
+      FROM json_to_recordset($1::json)
+           AS r(id text, source text, external_id text, content_hash text, body text)
+      ORDER BY r.id COLLATE "C"
+      ON CONFLICT (id) DO UPDATE
+      SET state = 'open', revision = p.revision + 1,
+          version = greatest(p.version + 1, excluded.version),
+          content_hash = excluded.content_hash, body = excluded.body,
+          updated_at = clock_timestamp(), closed_at = NULL, changed_xid = excluded.changed_xid
+      WHERE p.content_hash <> excluded.content_hash OR p.state <> 'open'
+      RETURNING p.id, p.revision
+      """;
+
+  private static final String REPLACE =
+      """
+      WITH r AS MATERIALIZED (
+        SELECT p.id, r.content_hash, r.body, r.seen
+        FROM json_to_recordset($1::json)
+             AS r(id text, content_hash text, body text, seen bigint)
+        JOIN posting p ON p.id = r.id
+        ORDER BY p.id FOR UPDATE OF p)
+      UPDATE posting p
+      SET state = 'open', revision = p.revision + 1,
+          version = greatest(p.version + 1,
+                             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
+          content_hash = decode(r.content_hash, 'hex'), body = r.body,
+          updated_at = clock_timestamp(), closed_at = NULL,
+          changed_xid = pg_current_xact_id()::text::bigint
+      FROM r
+      WHERE p.id = r.id AND (r.seen IS NULL OR p.revision = r.seen)
+        AND (p.content_hash <> decode(r.content_hash, 'hex') OR p.state <> 'open')
+      RETURNING p.id, p.revision
+      """;
+
+  private static final String CLOSE =
+      """
+      WITH r AS MATERIALIZED (
+        SELECT p.id, r.seen
+        FROM json_to_recordset($1::json) AS r(id text, seen bigint)
+        JOIN posting p ON p.id = r.id
+        ORDER BY p.id FOR UPDATE OF p)
+      UPDATE posting p
+      SET state = 'closed', revision = p.revision + 1,
+          version = greatest(p.version + 1,
+                             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
+          updated_at = clock_timestamp(), closed_at = clock_timestamp(),
+          changed_xid = pg_current_xact_id()::text::bigint
+      FROM r
+      WHERE p.id = r.id AND (r.seen IS NULL OR p.revision = r.seen) AND p.state = 'open'
+      RETURNING p.id, p.revision
+      """;
+
+  private final Database database;
+
+  PostingTable(Database database) {
+    this.database = database;
+  }
+
+  /// The states of those of these postings that have a row.
+  Mono<Map<PostingId, StoredState>> states(Collection<PostingId> ids) {
+    String[] keys = ids.stream().map(PostingId::value).toArray(String[]::new);
+    return database
+        .query(client -> client.sql(SELECT).bind("$1", keys).map(PostingTable::entry).all())
+        .map(rows ->
+            rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /// Revisions of the rows inserted (1) or updated.
+  Mono<Map<PostingId, Long>> upsert(List<Step.Upsert> steps) {
+    return run(UPSERT, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+  }
+
+  /// New revisions of the rows that differed and had the revision seen.
+  Mono<Map<PostingId, Long>> replace(List<Step.Replace> steps) {
+    return run(REPLACE, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+  }
+
+  /// New revisions of the rows that were open and had the revision seen.
+  Mono<Map<PostingId, Long>> close(List<Step.Shut> steps) {
+    return run(CLOSE, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+  }
+
+  private <S> Mono<Map<PostingId, Long>> run(String sql, List<S> steps, Rows<S> rows) {
+    return Mono.fromSupplier(() -> json(steps, rows))
+        .flatMap(json ->
+            database.query(
+                client -> client.sql(sql).bind("$1", json).map(PostingTable::revision).all()))
+        .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static <S> List<S> sorted(List<S> steps, Function<S, PostingId> id) {
+    return steps.stream().sorted(Comparator.comparing(id)).toList();
+  }
+
+  private interface Rows<S> {
+    void write(S step, JsonGenerator json);
+  }
+
+  private static <S> String json(List<S> steps, Rows<S> rows) {
+    var text = new StringWriter();
+    try (JsonGenerator json = PostingJson.MAPPER.createGenerator(text)) {
+      json.writeStartArray();
+      for (S step : steps) {
+        json.writeStartObject();
+        rows.write(step, json);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    return text.toString();
+  }
+
+  private static void write(Step.Upsert step, JsonGenerator json) {
+    Write.Upsert write = step.write();
+    json.writeStringProperty("source", write.identity().source());
+    json.writeStringProperty("external_id", write.identity().externalId());
+    content(write, json);
+  }
+
+  private static void write(Step.Replace step, JsonGenerator json) {
+    seen(step.seen(), json);
+    content(step.write(), json);
+  }
+
+  private static void write(Step.Shut step, JsonGenerator json) {
+    seen(step.seen(), json);
+    json.writeStringProperty("id", step.write().identity().id().value());
+  }
+
+  private static void seen(@Nullable Long revision, JsonGenerator json) {
+    if (revision != null) {
+      json.writeNumberProperty("seen", revision);
+    }
+  }
+
+  private static void content(Write.Upsert write, JsonGenerator json) {
+    json.writeStringProperty("id", write.identity().id().value());
+    json.writeStringProperty("content_hash", write.posting().hash().hex());
+    json.writeStringProperty("body", write.posting().body());
+  }
+
+  private static Map.Entry<PostingId, StoredState> entry(Readable row) {
+    return Map.entry(
+        new PostingId(text(row, "id")),
+        new StoredState(
+            text(row, "content_hash"),
+            number(row, "revision"),
+            PostingState.of(text(row, "state")).orElseThrow()));
+  }
+
+  private static Map.Entry<PostingId, Long> revision(Readable row) {
+    return Map.entry(new PostingId(text(row, "id")), number(row, "revision"));
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  private static long number(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Long.class));
+  }
+}

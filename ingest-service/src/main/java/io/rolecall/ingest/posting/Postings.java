@@ -1,0 +1,169 @@
+package io.rolecall.ingest.posting;
+
+import io.rolecall.events.PostingId;
+import io.rolecall.ingest.database.SqlErrors;
+import io.rolecall.ingest.feed.FeedSignal;
+import io.rolecall.ingest.posting.Outcome.Done;
+import io.rolecall.ingest.posting.Outcome.Refused;
+import io.rolecall.ingest.problem.Problem;
+import io.rolecall.ingest.problem.ProblemException;
+import io.rolecall.ingest.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// All postings, as the database holds them. Any number of writers, here and in other processes,
+/// may work on the same posting: each change is one revision, none is lost, none is counted twice.
+@Component
+public class Postings {
+  private static final int ATTEMPTS = 30;
+
+  private final PostingTable table;
+  private final FeedSignal feed;
+  private final PostingMeters meters;
+
+  Postings(PostingTable table, FeedSignal feed, PostingMeters meters) {
+    this.table = table;
+    this.feed = feed;
+    this.meters = meters;
+  }
+
+  /// Does a batch of writes and returns what came of each, in their order. Every outcome is durable
+  /// when it is returned. The batch is not atomic: another reader may see part of it, and a value
+  /// that the database refuses fails its own write only.
+  ///
+  /// Once subscribed, cancelling has no effect. Fails with a [ProblemException] (503) when
+  /// PostgreSQL is away; any part of the batch may then have been done, and doing all of it again
+  /// is safe.
+  ///
+  /// @param writes at most one for each posting
+  /// @throws IllegalArgumentException when a posting is there twice
+  public Mono<List<Outcome>> write(List<Write> writes) {
+    var pending = new LinkedHashMap<PostingId, Write>();
+    for (Write write : writes) {
+      if (pending.put(write.identity().id(), write) != null) {
+        throw new IllegalArgumentException("two writes of one posting in a batch");
+      }
+    }
+    List<PostingId> order = List.copyOf(pending.keySet());
+    var outcomes = new HashMap<PostingId, Outcome>();
+    Mono<List<Outcome>> all =
+        settle(pending, outcomes, ATTEMPTS)
+            .then(Mono.fromSupplier(() -> order.stream().map(id -> outcome(outcomes, id)).toList()))
+            .doOnNext(meters::count);
+    return Mono.defer(() -> Mono.fromFuture(all.toFuture(), true));
+  }
+
+  private static Outcome outcome(Map<PostingId, Outcome> outcomes, PostingId id) {
+    return Objects.requireNonNull(outcomes.get(id));
+  }
+
+  /// Tries until every write has its outcome: one whose row was changed by another writer in
+  /// between is looked at again.
+  private Mono<Void> settle(
+      Map<PostingId, Write> pending, Map<PostingId, Outcome> outcomes, int attempts) {
+    if (pending.isEmpty()) {
+      return Mono.empty();
+    }
+    if (attempts == 0) {
+      return Mono.error(
+          new ProblemException(
+              Problem.temporary(ProblemType.OVERLOADED, "too many writers of one posting")));
+    }
+    return table
+        .states(pending.keySet())
+        .publishOn(Schedulers.parallel())
+        .flatMap(states -> attempt(pending, states))
+        .flatMap(settled -> {
+          outcomes.putAll(settled);
+          var rest = new LinkedHashMap<>(pending);
+          rest.keySet().removeAll(settled.keySet());
+          return settle(rest, outcomes, attempts - 1);
+        });
+  }
+
+  private Mono<Map<PostingId, Outcome>> attempt(
+      Map<PostingId, Write> pending, Map<PostingId, StoredState> states) {
+    var settled = new HashMap<PostingId, Outcome>();
+    var upserts = new ArrayList<Step.Upsert>();
+    var replacements = new ArrayList<Step.Replace>();
+    var closings = new ArrayList<Step.Shut>();
+    pending.forEach((id, write) -> {
+      switch (Step.toward(write, states.get(id))) {
+        case Step.Answer(var outcome) -> settled.put(id, outcome);
+        case Step.Upsert upsert -> upserts.add(upsert);
+        case Step.Replace replacement -> replacements.add(replacement);
+        case Step.Shut closing -> closings.add(closing);
+      }
+    });
+    return changed(upserts, table::upsert, PostingState.OPEN, id(Step.Upsert::write))
+        .doOnNext(settled::putAll)
+        .then(changed(replacements, table::replace, PostingState.OPEN, id(Step.Replace::write)))
+        .doOnNext(settled::putAll)
+        .then(changed(closings, table::close, PostingState.CLOSED, id(Step.Shut::write)))
+        .doOnNext(settled::putAll)
+        .thenReturn(settled);
+  }
+
+  private static <S> Function<S, PostingId> id(Function<S, ? extends Write> write) {
+    return step -> write.apply(step).identity().id();
+  }
+
+  /// Runs a statement for these steps. When the database refuses a value, the steps are halved
+  /// until the one that holds it is alone.
+  private <S> Mono<Map<PostingId, Outcome>> changed(
+      List<S> steps,
+      Function<List<S>, Mono<Map<PostingId, Long>>> statement,
+      PostingState state,
+      Function<S, PostingId> id) {
+    if (steps.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return statement
+        .apply(steps)
+        .map(revisions -> done(revisions, state))
+        .onErrorResume(
+            SqlErrors::isRefusedValue,
+            _ -> {
+              if (steps.size() == 1) {
+                return Mono.just(Map.of(id.apply(steps.getFirst()), new Refused()));
+              }
+              int half = steps.size() / 2;
+              return changed(steps.subList(0, half), statement, state, id)
+                  .flatMap(one ->
+                      changed(steps.subList(half, steps.size()), statement, state, id)
+                          .map(other -> union(one, other)));
+            });
+  }
+
+  private Map<PostingId, Outcome> done(Map<PostingId, Long> revisions, PostingState state) {
+    if (!revisions.isEmpty()) {
+      feed.rowsChanged();
+    }
+    var outcomes = new HashMap<PostingId, Outcome>();
+    revisions.forEach(
+        (id, revision) -> outcomes.put(id, new Done(change(revision, state), revision, state)));
+    return outcomes;
+  }
+
+  private static Change change(long revision, PostingState state) {
+    return switch (state) {
+      case CLOSED -> Change.CLOSED;
+      case OPEN -> revision == 1 ? Change.CREATED : Change.UPDATED;
+    };
+  }
+
+  private static Map<PostingId, Outcome> union(
+      Map<PostingId, Outcome> one, Map<PostingId, Outcome> other) {
+    var both = new HashMap<>(one);
+    both.putAll(other);
+    return both;
+  }
+}

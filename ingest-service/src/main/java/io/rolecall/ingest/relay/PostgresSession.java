@@ -1,0 +1,104 @@
+package io.rolecall.ingest.relay;
+
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.util.LogLevel;
+import io.rolecall.ingest.feed.PostgresSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// One connection to PostgreSQL of its own, outside of any pool: what is bound to the session
+/// (locks, settings) lives exactly as long as this object. Statements commit by themselves.
+final class PostgresSession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PostgresSession.class);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  /// The server notices within eleven seconds that the client's host is gone.
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "statement_timeout", String.valueOf(STATEMENT_TIMEOUT.toMillis()),
+          "tcp_keepalives_idle", "5",
+          "tcp_keepalives_interval", "2",
+          "tcp_keepalives_count", "3");
+
+  private final PostgresqlConnection connection;
+  private final DatabaseClient client;
+
+  private PostgresSession(PostgresqlConnectionFactory factory, PostgresqlConnection connection) {
+    this.connection = connection;
+    this.client =
+        DatabaseClient.create(new SingleConnectionFactory(connection, factory.getMetadata(), true));
+  }
+
+  /// Connects; blocks for at most a few seconds.
+  ///
+  /// @param options settings of the session, by their names in PostgreSQL
+  /// @throws RuntimeException when PostgreSQL is away or refuses
+  static PostgresSession open(PostgresSettings at, String name, Map<String, String> options) {
+    var all = new HashMap<>(OPTIONS);
+    all.putAll(options);
+    var factory =
+        new PostgresqlConnectionFactory(
+            PostgresqlConnectionConfiguration.builder()
+                .host(at.host())
+                .port(at.port())
+                .database(at.database())
+                .username(at.user())
+                .password(at.password())
+                .applicationName(name)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .exceptionLogLevel(_ -> LogLevel.DEBUG)
+                .tcpKeepAlive(true)
+                .options(all)
+                .build());
+    return new PostgresSession(factory, one(factory.create()));
+  }
+
+  DatabaseClient client() {
+    return client;
+  }
+
+  /// Waits for a statement's only result.
+  static <T> T one(Mono<T> result) {
+    return Objects.requireNonNull(optional(result), "no row");
+  }
+
+  /// Waits for a statement's only result, if it has one.
+  static <T> @Nullable T optional(Mono<T> result) {
+    return result.timeout(STATEMENT_TIMEOUT, Mono.error(PostgresSession::noAnswer)).block();
+  }
+
+  private static QueryTimeoutException noAnswer() {
+    return new QueryTimeoutException(
+        "PostgreSQL did not answer within " + STATEMENT_TIMEOUT.toSeconds() + " s");
+  }
+
+  /// Waits for all of a statement's results.
+  static <T> List<T> all(Flux<T> results) {
+    return one(results.collectList());
+  }
+
+  /// Ends the session, which frees its locks. Never throws.
+  @Override
+  public void close() {
+    try {
+      connection.close().block(CLOSE_TIMEOUT);
+    } catch (RuntimeException e) {
+      log.debug("closing a session", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.rolecall.ingest.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.ingest.feed.FeedSignal;
+import io.rolecall.ingest.feed.PostgresSettings;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the relay together, unless `rolecall.relay.enabled` is false.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "rolecall.relay.enabled", matchIfMissing = true)
+class RelayConfiguration {
+  @Bean
+  Relay relay(
+      PostgresSettings postgres,
+      KafkaSettings kafka,
+      RelaySettings settings,
+      MeterRegistry registry,
+      ObjectProvider<Clock> clock,
+      FeedSignal signal) {
+    return new Relay(
+        new Term.Surroundings(
+            postgres,
+            kafka,
+            RelayTopics.STANDARD,
+            settings,
+            new RelayMetrics(registry),
+            clock.getIfAvailable(Clock::systemUTC)),
+        signal);
+  }
+
+  /// Appears as `relay` in the health answer.
+  @Bean
+  RelayHealth relayHealthIndicator(Relay relay) {
+    return new RelayHealth(relay::state);
+  }
+}

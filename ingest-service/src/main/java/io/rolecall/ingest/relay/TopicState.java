@@ -1,0 +1,53 @@
+package io.rolecall.ingest.relay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Which topic it is and how far each of its partitions reaches at least. Kept with the cursor, it
+/// tells a topic that was lost or cut from the one that the cursor is about.
+///
+/// @param topicId Kafka's id of the topic, which a topic created again under the same name has not
+/// @param endOffsets by partition: the offset behind the last record known
+record TopicState(String topicId, List<Long> endOffsets) {
+  TopicState {
+    endOffsets = List.copyOf(endOffsets);
+  }
+
+  /// Reads [#offsetsText].
+  ///
+  /// @throws NumberFormatException when it is not such a text
+  static TopicState of(String topicId, String offsetsText) {
+    return new TopicState(
+        topicId, Arrays.stream(offsetsText.split(",", -1)).map(Long::valueOf).toList());
+  }
+
+  /// Comma-separated numbers.
+  String offsetsText() {
+    return endOffsets.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /// Whether this can be a later state of the same topic: nothing that `earlier` knew is missing.
+  boolean continues(TopicState earlier) {
+    if (!topicId.equals(earlier.topicId) || endOffsets.size() < earlier.endOffsets.size()) {
+      return false;
+    }
+    for (int partition = 0; partition < earlier.endOffsets.size(); partition++) {
+      if (endOffsets.get(partition) < earlier.endOffsets.get(partition)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The state after records were appended.
+  ///
+  /// @param lastOffsets by partition: the offset of the last record
+  TopicState after(Map<Integer, Long> lastOffsets) {
+    var ends = new ArrayList<>(endOffsets);
+    lastOffsets.forEach((partition, last) -> ends.set(partition, last + 1));
+    return new TopicState(topicId, ends);
+  }
+}

@@ -1,0 +1,90 @@
+package io.rolecall.ingest;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.localstack.PostgresServer;
+import io.rolecall.localstack.Server;
+import io.rolecall.localstack.SharedStack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole service on free ports, with a database of its own and without its relay.
+public final class IngestApp implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final ConfigurableApplicationContext context;
+
+  private IngestApp(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /// Starts it on the shared PostgreSQL.
+  ///
+  /// @param properties such as `rolecall.limits.posting-size=10KB`
+  public static IngestApp start(String... properties) {
+    return startOn(SharedStack.with(Server.POSTGRES).postgres(), properties);
+  }
+
+  /// Starts it on a PostgreSQL that runs.
+  public static IngestApp startOn(PostgresServer postgres, String... properties) {
+    String database = postgres.createDatabase("ingest_" + COUNT.incrementAndGet());
+    IngestApp app = launch(postgres, database, properties);
+    await().atMost(Duration.ofSeconds(60)).until(app::isReady);
+    return app;
+  }
+
+  /// Starts it on a database of a PostgreSQL, which need not run, and does not wait for it.
+  public static IngestApp launch(PostgresServer postgres, String database, String... properties) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "rolecall.relay.enabled=false",
+                "rolecall.postgres.host=" + postgres.host(),
+                "rolecall.postgres.port=" + postgres.port(),
+                "rolecall.postgres.database=" + database,
+                "rolecall.postgres.user=" + postgres.user(),
+                "rolecall.postgres.password=" + postgres.password()));
+    all.addAll(List.of(properties));
+    return new IngestApp(
+        new SpringApplicationBuilder(IngestApplication.class)
+            .properties("spring.main.register-shutdown-hook=false")
+            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+  }
+
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  /// Calls to the service.
+  public Client client() {
+    return new Client(URI.create("http://127.0.0.1:" + port()));
+  }
+
+  /// Calls to its management port.
+  public Client management() {
+    int port =
+        context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    return new Client(URI.create("http://127.0.0.1:" + port));
+  }
+
+  /// What the readiness probe says.
+  public boolean isReady() {
+    return management().get("/actuator/health/readiness").status() == 200;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,187 @@
+package io.rolecall.ingest.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.ingest.relay.RelayState.Active;
+import io.rolecall.ingest.relay.RelayState.Standby;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class RelayTakeoverIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private RelayWorld world;
+  private Connection connection;
+
+  /// Where a relay is held, as if its process were suspended there.
+  private enum At {
+    BEFORE_SENDING,
+    BEFORE_COMMITTING
+  }
+
+  /// Holds the relay's thread the first time it comes to a place.
+  private static final class Holder implements RelayListener {
+    private final At place;
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    Holder(At place) {
+      this.place = place;
+    }
+
+    @Override
+    public void read(List<FeedRow> rows) {
+      hold(At.BEFORE_SENDING);
+    }
+
+    @Override
+    public void sent(List<Outgoing> batch) {
+      hold(At.BEFORE_COMMITTING);
+    }
+
+    private void hold(At here) {
+      if (here != place) {
+        return;
+      }
+      arrived.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @BeforeEach
+  void begin() throws SQLException {
+    world = RelayWorld.create();
+    connection = world.connect();
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    connection.close();
+    world.close();
+  }
+
+  @Test
+  void of_two_relays_one_is_active_and_the_other_takes_over_when_it_stops() throws Exception {
+    Relay first = world.activeRelay();
+    Relay second = world.relay(new RelayListener() {});
+    awaitStandby(second);
+    TestPostings.put(connection, 1, "first");
+    world.awaitTopicEqualsTable();
+    assertThat(second.state()).isInstanceOf(Standby.class);
+
+    first.stop();
+    RelayWorld.awaitActive(second);
+
+    assertThat(second.state()).isEqualTo(new Active(2));
+    TestPostings.put(connection, 1, "second");
+    world.awaitTopicEqualsTable();
+  }
+
+  @Test
+  void a_relay_whose_session_is_ended_gives_up_and_another_takes_over() throws Exception {
+    Relay first = world.activeRelay();
+    Relay second = world.relay(new RelayListener() {});
+    awaitStandby(second);
+
+    world.endLockSession();
+
+    awaitOne(relays -> relays.stream().anyMatch(new Active(2)::equals), first, second);
+    TestPostings.put(connection, 1, "on");
+    world.awaitTopicEqualsTable();
+    awaitOne(
+        relays -> relays.stream().filter(Active.class::isInstance).count() == 1, first, second);
+  }
+
+  @Test
+  void a_relay_that_hangs_loses_the_lock() throws Exception {
+    var holder = new Holder(At.BEFORE_SENDING);
+    RelayWorld.awaitActive(world.relay(stallingSoon(), holder));
+    Relay second = world.relay(new RelayListener() {});
+    awaitStandby(second);
+    TestPostings.put(connection, 1, "first");
+    holder.arrived.await();
+
+    RelayWorld.awaitActive(second);
+
+    TestPostings.put(connection, 2, "second");
+    world.awaitTopicEqualsTable();
+    holder.released.countDown();
+  }
+
+  @Test
+  void a_relay_suspended_before_it_sends_is_fenced_and_sends_nothing_stale() throws Exception {
+    assertSuspendedRelayIsFenced(At.BEFORE_SENDING);
+  }
+
+  @Test
+  void a_relay_suspended_before_it_commits_is_fenced_and_commits_nothing_stale() throws Exception {
+    assertSuspendedRelayIsFenced(At.BEFORE_COMMITTING);
+  }
+
+  /// The first relay holds a state in memory (or in an open transaction) while the second publishes
+  /// a later one of the same posting.
+  private void assertSuspendedRelayIsFenced(At place) throws Exception {
+    var holder = new Holder(place);
+    Relay first = world.relay(holder);
+    RelayWorld.awaitActive(first);
+    TestPostings.put(connection, 1, "stale");
+    holder.arrived.await();
+
+    TestPostings.put(connection, 1, "later");
+    world.endLockSession();
+    Relay second = world.relay(new RelayListener() {});
+    RelayWorld.awaitActive(second);
+    world.awaitTopicEqualsTable();
+    holder.released.countDown();
+    awaitStandby(first);
+    TestPostings.put(connection, 2, "behind it");
+    world.awaitTopicEqualsTable();
+
+    assertThat(second.state()).isEqualTo(new Active(2));
+    try (TopicReader reader = world.reader()) {
+      reader.readToEnd();
+      assertThat(reader.records())
+          .noneMatch(record -> new String(record.value(), UTF_8).contains("stale"));
+    }
+  }
+
+  private static RelaySettings stallingSoon() {
+    return new RelaySettings(
+        true,
+        Duration.ofMillis(100),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(500),
+        100,
+        DataSize.ofMegabytes(1),
+        (short) -1);
+  }
+
+  private static void awaitStandby(Relay relay) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(relay.state()).isInstanceOf(Standby.class));
+  }
+
+  private static void awaitOne(Predicate<List<RelayState>> condition, Relay... relays) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> condition.test(List.of(relays).stream().map(Relay::state).toList()));
+  }
+}

@@ -1,0 +1,174 @@
+package io.rolecall.ingest.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.ingest.feed.FeedSignal;
+import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.localstack.KafkaServer;
+import io.rolecall.localstack.PostgresServer;
+import io.rolecall.localstack.Server;
+import io.rolecall.localstack.SharedStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.util.unit.DataSize;
+
+/// A database and topics that no other test uses, on the shared servers, and relays between them.
+final class RelayWorld implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final PostgresServer postgres;
+  private final KafkaServer kafka;
+  private final String database;
+  private final RelayTopics topics;
+  private final List<Relay> relays = new ArrayList<>();
+
+  private RelayWorld(PostgresServer postgres, KafkaServer kafka, int number) {
+    this.postgres = postgres;
+    this.kafka = kafka;
+    this.database = postgres.createDatabase("relay_" + number);
+    this.topics = new RelayTopics("postings-" + number, "dead-letters-" + number);
+  }
+
+  /// With the tables.
+  static RelayWorld create() {
+    RelayWorld world = createEmpty();
+    world.migrate();
+    return world;
+  }
+
+  /// Without the tables.
+  static RelayWorld createEmpty() {
+    var stack = SharedStack.with(Server.POSTGRES, Server.KAFKA);
+    return new RelayWorld(stack.postgres(), stack.kafka(), COUNT.incrementAndGet());
+  }
+
+  void migrate() {
+    Flyway.configure()
+        .dataSource(postgresSettings().jdbcUrl(), postgres.user(), postgres.password())
+        .load()
+        .migrate();
+  }
+
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  KafkaServer kafka() {
+    return kafka;
+  }
+
+  RelayTopics topics() {
+    return topics;
+  }
+
+  PostgresSettings postgresSettings() {
+    return new PostgresSettings(
+        postgres.host(), postgres.port(), database, postgres.user(), postgres.password());
+  }
+
+  KafkaSettings kafkaSettings() {
+    return new KafkaSettings(kafka.bootstrapServers(), Map.of());
+  }
+
+  /// Shorter waits than in production, small batches.
+  static RelaySettings settings() {
+    return new RelaySettings(
+        true,
+        Duration.ofMillis(100),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(20),
+        Duration.ofMillis(500),
+        100,
+        DataSize.ofMegabytes(1),
+        (short) -1);
+  }
+
+  /// A connection of a writer; commits by itself until told otherwise.
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        postgresSettings().jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  TopicReader reader() {
+    return new TopicReader(kafka.bootstrapServers(), topics.postings());
+  }
+
+  /// Starts a relay.
+  Relay relay(RelayListener listener) {
+    return relay(settings(), listener);
+  }
+
+  Relay relay(RelaySettings settings, RelayListener listener) {
+    return relay(settings, listener, new FeedSignal());
+  }
+
+  Relay relay(RelaySettings settings, RelayListener listener, FeedSignal signal) {
+    var relay =
+        new Relay(
+            new Term.Surroundings(
+                postgresSettings(), kafkaSettings(), topics, settings, listener, Clock.systemUTC()),
+            signal);
+    relays.add(relay);
+    relay.start();
+    return relay;
+  }
+
+  /// Starts a relay and waits until it is the one writer.
+  Relay activeRelay() {
+    Relay relay = relay(new RelayListener() {});
+    awaitActive(relay);
+    return relay;
+  }
+
+  static void awaitActive(Relay relay) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(relay.state()).isInstanceOf(RelayState.Active.class));
+  }
+
+  /// Waits until the last record of every key is the table's row, and checks that no key ever went
+  /// back to an earlier version.
+  void awaitTopicEqualsTable() throws SQLException {
+    try (Connection connection = connect();
+        TopicReader reader = reader()) {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .untilAsserted(() -> {
+            reader.readToEnd();
+            assertThat(reader.last()).isEqualTo(TestPostings.states(connection));
+          });
+      reader.assertVersionsNeverGoBack();
+    }
+  }
+
+  /// Ends the session that holds the lock, as PostgreSQL does to one that fell silent.
+  void endLockSession() throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SELECT pg_terminate_backend(l.pid)
+          FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+          WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+          """);
+    }
+  }
+
+  @Override
+  public void close() {
+    relays.forEach(Relay::stop);
+  }
+}
