@@ -41,6 +41,9 @@ public final class JobFields {
   /// Country codes from which remote work is allowed; none means not said.
   public static final String REMOTE_COUNTRIES = "remoteCountries";
 
+  /// [#COUNTRY] and [#REMOTE_COUNTRIES] together: for facets and filters. Filled by OpenSearch.
+  public static final String COUNTRIES = "countries";
+
   public static final String WORKPLACE = "workplace";
   public static final String EMPLOYMENT_TYPE = "employmentType";
   public static final String SENIORITY = "seniority";

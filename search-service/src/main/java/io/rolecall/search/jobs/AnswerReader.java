@@ -1,0 +1,61 @@
+package io.rolecall.search.jobs;
+
+import io.rolecall.search.jobs.FoundPage.Hit;
+import io.rolecall.search.jobs.SearchAnswer.FacetCount;
+import io.rolecall.search.jobs.SearchAnswer.Total;
+import io.rolecall.search.query.Cursor;
+import io.rolecall.search.query.Cursors;
+import io.rolecall.search.query.Facet;
+import io.rolecall.search.query.JobQuery;
+import io.rolecall.search.query.QueryFingerprint;
+import io.rolecall.search.query.SearchBody;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the answer of what OpenSearch found. Pure.
+final class AnswerReader {
+  private final HitReader hits;
+
+  AnswerReader(HitReader hits) {
+    this.hits = hits;
+  }
+
+  /// @param now the moment for which the search was made
+  SearchAnswer read(FoundPage page, JobQuery query, Instant now, long tookMs) {
+    List<Hit> found = page.hits().hits();
+    List<Hit> shown = found.subList(0, Math.min(found.size(), query.size()));
+    return new SearchAnswer(
+        new Total(page.hits().total().value(), "eq".equals(page.hits().total().relation())),
+        shown.stream().map(hits::read).toList(),
+        query.facets().isEmpty() ? null : facets(page, query),
+        found.size() > query.size() ? cursor(shown.getLast(), query, now) : null,
+        tookMs,
+        false);
+  }
+
+  private static Map<String, List<FacetCount>> facets(FoundPage page, JobQuery query) {
+    Map<String, JsonNode> aggregations = aggregations(page.aggregations());
+    Map<String, List<FacetCount>> facets = new LinkedHashMap<>();
+    for (Facet facet : query.facets()) {
+      facets.put(facet.key(), FacetReader.read(facet, aggregations));
+    }
+    return facets;
+  }
+
+  private static Map<String, JsonNode> aggregations(@Nullable Map<String, JsonNode> found) {
+    return found == null ? Map.of() : found;
+  }
+
+  private static String cursor(Hit last, JobQuery query, Instant now) {
+    return Cursors.write(
+        new Cursor(
+            QueryFingerprint.of(query),
+            SearchBody.asOf(query, now),
+            last.sort().getFirst().asDouble(),
+            last.source().id()));
+  }
+}

@@ -1,0 +1,40 @@
+package io.rolecall.search.jobs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.rolecall.index.JobDocument.OpenJob;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is read of OpenSearch's answer to a search. Of each job only what was asked for is there.
+///
+/// @param took milliseconds, as OpenSearch counts them
+record FoundPage(
+    long took,
+    @JsonProperty("timed_out") boolean timedOut,
+    Hits hits,
+    @Nullable Map<String, JsonNode> aggregations) {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  static FoundPage read(byte[] json) {
+    return MAPPER.readValue(json, FoundPage.class);
+  }
+
+  record Hits(Total total, List<Hit> hits) {}
+
+  record Total(long value, String relation) {}
+
+  record Hit(
+      @JsonProperty("_score") @Nullable Double score,
+      @JsonProperty("_source") OpenJob source,
+      @Nullable Map<String, List<String>> highlight,
+      List<JsonNode> sort) {}
+}

@@ -1,0 +1,80 @@
+package io.rolecall.search.jobs;
+
+import io.rolecall.index.JobDocument.Location;
+import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.index.JobDocument.Point;
+import io.rolecall.index.JobFields;
+import io.rolecall.search.jobs.FoundPage.Hit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes hits of what OpenSearch found. Pure.
+final class HitReader {
+  private final Highlights highlights;
+
+  HitReader(Highlights highlights) {
+    this.highlights = highlights;
+  }
+
+  JobHit read(Hit hit) {
+    OpenJob job = hit.source();
+    Map<String, List<String>> marked = orEmpty(hit.highlight());
+    Double score = hit.score();
+    return new JobHit(
+        job.id(),
+        job.source(),
+        job.revision(),
+        job.title(),
+        job.company(),
+        orEmpty(job.locations()).stream().map(HitReader::place).toList(),
+        job.workplace(),
+        orEmpty(job.employmentType()),
+        job.salary(),
+        job.postedAt(),
+        job.validThrough(),
+        job.url(),
+        snippet(marked.getOrDefault(JobFields.DESCRIPTION, List.of())),
+        html(marked),
+        score == null ? 0 : score);
+  }
+
+  private @Nullable String snippet(List<String> fragments) {
+    return fragments.isEmpty() ? null : Snippets.of(highlights.plain(fragments.getFirst()));
+  }
+
+  private Map<String, List<String>> html(Map<String, List<String>> marked) {
+    Map<String, List<String>> html = new LinkedHashMap<>();
+    for (String field : List.of(JobFields.TITLE, JobFields.COMPANY, JobFields.DESCRIPTION)) {
+      List<String> found =
+          marked.getOrDefault(field, List.of()).stream()
+              .filter(highlights::marked)
+              .map(highlights::html)
+              .toList();
+      if (!found.isEmpty()) {
+        html.put(field, found);
+      }
+    }
+    return html;
+  }
+
+  private static JobHit.Place place(Location location) {
+    Point point = location.point();
+    return new JobHit.Place(
+        location.city(),
+        location.region(),
+        location.country(),
+        point == null ? null : point.lat(),
+        point == null ? null : point.lon());
+  }
+
+  /// Empty fields are not stored.
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
+    return map == null ? Map.of() : map;
+  }
+}

@@ -1,0 +1,33 @@
+package io.rolecall.search.jobs;
+
+/// The meters of this service.
+enum SearchMeter {
+  SEARCHES(
+      "rolecall.search.searches",
+      "Time from a checked query to its answer, by outcome: found, refused, overloaded, no_index,"
+          + " away"),
+  LOOKUPS(
+      "rolecall.search.lookups",
+      "Time to fetch a single job, by outcome: open, gone, unknown, overloaded, no_index, away"),
+  TOOK("rolecall.search.opensearch.took", "Time that OpenSearch says a search took"),
+  IN_FLIGHT("rolecall.search.in.flight", "Searches and lookups that are running now");
+
+  /// The tag that tells outcomes apart.
+  static final String OUTCOME = "outcome";
+
+  private final String key;
+  private final String description;
+
+  SearchMeter(String key, String description) {
+    this.key = key;
+    this.description = description;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,74 @@
+package io.rolecall.search.jobs;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Fills the meters of [SearchMeter].
+@Component
+class SearchMeters {
+  private final MeterRegistry registry;
+
+  SearchMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void watch(InFlight inFlight) {
+    Gauge.builder(SearchMeter.IN_FLIGHT.key(), inFlight, InFlight::running)
+        .description(SearchMeter.IN_FLIGHT.description())
+        .register(registry);
+  }
+
+  void took(long milliseconds) {
+    timer(SearchMeter.TOOK).register(registry).record(Duration.ofMillis(milliseconds));
+  }
+
+  Mono<SearchOutcome> searches(Mono<SearchOutcome> search) {
+    return Mono.defer(
+        () -> {
+          Timer.Sample sample = Timer.start(registry);
+          return search.doOnNext(outcome -> stop(sample, SearchMeter.SEARCHES, name(outcome)));
+        });
+  }
+
+  Mono<LookupOutcome> lookups(Mono<LookupOutcome> lookup) {
+    return Mono.defer(
+        () -> {
+          Timer.Sample sample = Timer.start(registry);
+          return lookup.doOnNext(outcome -> stop(sample, SearchMeter.LOOKUPS, name(outcome)));
+        });
+  }
+
+  private void stop(Timer.Sample sample, SearchMeter meter, String outcome) {
+    sample.stop(timer(meter).tag(SearchMeter.OUTCOME, outcome).register(registry));
+  }
+
+  private static Timer.Builder timer(SearchMeter meter) {
+    return Timer.builder(meter.key()).description(meter.description()).publishPercentileHistogram();
+  }
+
+  private static String name(SearchOutcome outcome) {
+    return switch (outcome) {
+      case SearchOutcome.Found _ -> "found";
+      case SearchOutcome.NotPossible _ -> "refused";
+      case SearchOutcome.NotNow(Unavailable why) -> name(why);
+    };
+  }
+
+  private static String name(LookupOutcome outcome) {
+    return switch (outcome) {
+      case LookupOutcome.Open _ -> "open";
+      case LookupOutcome.Gone _ -> "gone";
+      case LookupOutcome.Unknown _ -> "unknown";
+      case LookupOutcome.NotNow(Unavailable why) -> name(why);
+    };
+  }
+
+  private static String name(Unavailable why) {
+    return why.name().toLowerCase(Locale.ROOT);
+  }
+}

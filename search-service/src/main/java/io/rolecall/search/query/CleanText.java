@@ -1,0 +1,63 @@
+package io.rolecall.search.query;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is done to every text a client sends before anything looks at it.
+final class CleanText {
+  private CleanText() {}
+
+  /// Composed (Unicode NFC), control characters and every kind of space as a plain space,
+  /// typographic double quotes and minus signs as ASCII ones.
+  static String of(String raw) {
+    StringBuilder clean = new StringBuilder(raw.length());
+    Normalizer.normalize(raw, Normalizer.Form.NFC)
+        .codePoints()
+        .map(CleanText::plain)
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
+  }
+
+  /// Characters as a reader counts them, not UTF-16 units.
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /// Whether there is anything in it that an index could hold.
+  static boolean searchable(String text) {
+    return text.codePoints()
+        .anyMatch(c -> Character.isLetterOrDigit(c) || Character.isEmojiPresentation(c));
+  }
+
+  static List<String> words(String text) {
+    return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /// Short enough, and harmless enough, to be repeated in an error.
+  static String quoted(String raw) {
+    String text = of(raw);
+    int end = Math.min(text.length(), 60);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return "'" + text.substring(0, end) + (end < text.length() ? "…'" : "'");
+  }
+
+  private static int plain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          ' ';
+      default ->
+          switch (c) {
+            case '“', '”', '„', '‟', '«', '»', '＂' -> '"';
+            case '−', '－' -> '-';
+            default -> c;
+          };
+    };
+  }
+}

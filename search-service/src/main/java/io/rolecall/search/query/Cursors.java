@@ -1,0 +1,71 @@
+package io.rolecall.search.query;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Cursors as clients hold them: Base64url of a small JSON object, opaque to them.
+public final class Cursors {
+  private static final int VERSION = 1;
+  private static final int LONGEST = 512;
+
+  /// In milliseconds well past the year 9999, and more than any score.
+  private static final double LARGEST_KEY = 1e15;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private Cursors() {}
+
+  /// What a client hands back to get the next page.
+  public static String write(Cursor cursor) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("v", VERSION)
+            .put("q", cursor.query())
+            .put("t", cursor.asOf().getEpochSecond())
+            .put("k", cursor.key())
+            .put("i", cursor.id());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(MAPPER.writeValueAsBytes(json));
+  }
+
+  /// Empty for anything that [#write] has not written.
+  static Optional<Cursor> read(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
+      return Optional.of(MAPPER.readTree(bytes)).filter(Cursors::wellFormed).map(Cursors::cursor);
+    } catch (IllegalArgumentException | JacksonException | DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean wellFormed(JsonNode json) {
+    return json.path("v").asInt(0) == VERSION
+        && json.path("q").isString()
+        && json.path("t").isIntegralNumber()
+        && json.path("t").canConvertToLong()
+        && json.path("k").isNumber()
+        && Math.abs(json.path("k").doubleValue(Double.NaN)) <= LARGEST_KEY
+        && json.path("i").isString()
+        && ID.matcher(json.path("i").stringValue("")).matches();
+  }
+
+  private static Cursor cursor(JsonNode json) {
+    Instant asOf = Instant.ofEpochSecond(json.path("t").longValue());
+    if (asOf.isBefore(Instant.EPOCH) || asOf.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
+      throw new DateTimeException("out of range");
+    }
+    double key = json.path("k").doubleValue();
+    return new Cursor(json.path("q").stringValue(), asOf, key, json.path("i").stringValue());
+  }
+}

@@ -1,0 +1,84 @@
+package io.rolecall.search.query;
+
+import io.rolecall.index.JobFields;
+import io.rolecall.search.query.Facet.ByAge;
+import io.rolecall.search.query.Facet.ByPay;
+import io.rolecall.search.query.Facet.ByValue;
+import io.rolecall.search.query.JobQuery.Pay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The counts of a search's facets as aggregations, each named like its facet. Inside of each is one
+/// called [#VALUES] over the postings that fit every selection but the facet's own.
+public final class FacetAggregations {
+  /// The aggregation that holds the counts.
+  public static final String VALUES = "values";
+
+  /// Below a currency of [Facet#SALARY]: its bands.
+  public static final String BANDS = "bands";
+
+  /// Below a currency: the same bands for pay without an upper end, by its lower one.
+  public static final String OPEN = "open";
+
+  private static final List<Integer> AGES = List.of(1, 3, 7, 14, 30, 90);
+  private static final int MOST_CURRENCIES = 10;
+
+  private FacetAggregations() {}
+
+  static ObjectNode of(JobQuery query, Map<Facet, ObjectNode> deferred, Instant asOf) {
+    ObjectNode aggregations = Dsl.object();
+    for (Facet facet : query.facets()) {
+      List<ObjectNode> others =
+          deferred.entrySet().stream()
+              .filter(selection -> selection.getKey() != facet)
+              .map(Map.Entry::getValue)
+              .toList();
+      ObjectNode counted = Dsl.object("filter", Dsl.allOf(others));
+      counted.set("aggs", Dsl.object(VALUES, values(facet, query, asOf)));
+      aggregations.set(facet.key(), counted);
+    }
+    return aggregations;
+  }
+
+  private static ObjectNode values(Facet facet, JobQuery query, Instant asOf) {
+    return switch (facet.counting()) {
+      case ByValue(String field, int most) ->
+          Dsl.object("terms", Dsl.object().put("field", field).put("size", most));
+      case ByAge _ -> ages(asOf);
+      case ByPay _ -> pay(query);
+    };
+  }
+
+  private static ObjectNode ages(Instant asOf) {
+    ObjectNode filters = Dsl.object();
+    for (int days : AGES) {
+      Instant since = asOf.minus(Duration.ofDays(days));
+      filters.set(Integer.toString(days), FilterClauses.since(since));
+    }
+    return Dsl.object("filters", Dsl.object("filters", filters));
+  }
+
+  /// All currencies, or the one that was asked for.
+  private static ObjectNode pay(JobQuery query) {
+    ObjectNode currencies =
+        Dsl.object().put("field", JobFields.SALARY_CURRENCY).put("size", MOST_CURRENCIES);
+    Pay pay = query.pay();
+    if (pay != null && pay.currency() != null) {
+      currencies.set("include", Dsl.strings(List.of(pay.currency())));
+    }
+    ObjectNode open =
+        Dsl.object("filter", Dsl.noneOf(List.of(Dsl.exists(JobFields.SALARY_YEARLY_MAX))));
+    open.set("aggs", Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MIN)));
+    ObjectNode counts = Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MAX));
+    counts.set(OPEN, open);
+    return Dsl.object("terms", currencies).set("aggs", counts);
+  }
+
+  private static ObjectNode bands(String field) {
+    return Dsl.object(
+        "range", Dsl.object().put("field", field).set("ranges", PayBands.ranges()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.rolecall.search.query;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A search as a candidate asked for it, every value checked. Made by [QueryReader].
+///
+/// @param text words, phrases and exclusions
+/// @param where parts of a place (`Berlin`, `Germany`), all of which must fit; empty for anywhere
+/// @param near a circle in which a place of work must lie; null for anywhere
+/// @param filters selections by exact value; a filter that is not set is absent
+/// @param pay null when pay does not matter
+/// @param postedWithin how old a posting may be; null for any age
+/// @param facets what to count by
+/// @param size hits on a page, 1 to 100
+/// @param after where the page before this one ended; null for the first
+public record JobQuery(
+    QueryText text,
+    List<String> where,
+    @Nullable Near near,
+    Map<Filter, Selection> filters,
+    @Nullable Pay pay,
+    @Nullable Duration postedWithin,
+    Sort sort,
+    Set<Facet> facets,
+    int size,
+    @Nullable Cursor after) {
+
+  /// Copies the collections.
+  public JobQuery {
+    where = List.copyOf(where);
+    filters =
+        filters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(filters));
+    facets = facets.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(facets));
+  }
+
+  /// The selection of a filter, if it is set.
+  public Optional<Selection> selection(Filter filter) {
+    return Optional.ofNullable(filters.get(filter));
+  }
+
+  /// Whether hits are ordered by how well they fit; by date otherwise.
+  public boolean ranked() {
+    return sort == Sort.RELEVANCE && text.ranks();
+  }
+
+  JobQuery startingAfter(@Nullable Cursor cursor) {
+    return new JobQuery(
+        text, where, near, filters, pay, postedWithin, sort, facets, size, cursor);
+  }
+
+  /// A circle on the earth; degrees, WGS 84.
+  public record Near(double lat, double lon, double kilometres) {}
+
+  /// What a candidate wants to be paid.
+  ///
+  /// @param yearlyMin a year, in `currency`; null for any amount
+  /// @param currency ISO 4217; null for any currency, and then `yearlyMin` is null as well
+  /// @param includeUnknown keeps postings that do not say what a year pays
+  public record Pay(
+      @Nullable BigDecimal yearlyMin, @Nullable String currency, boolean includeUnknown) {}
+}

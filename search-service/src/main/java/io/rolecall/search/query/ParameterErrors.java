@@ -1,0 +1,28 @@
+package io.rolecall.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects what is wrong with the parameters of one request.
+final class ParameterErrors {
+  private static final int MOST = 20;
+  private final List<ParameterError> errors = new ArrayList<>();
+
+  void add(Parameter parameter, String detail) {
+    add(parameter.key(), detail);
+  }
+
+  void add(String parameter, String detail) {
+    if (errors.size() < MOST) {
+      errors.add(new ParameterError(parameter, detail));
+    }
+  }
+
+  boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  List<ParameterError> list() {
+    return List.copyOf(errors);
+  }
+}

@@ -1,0 +1,228 @@
+package io.rolecall.search.query;
+
+import io.rolecall.search.query.JobQuery.Near;
+import io.rolecall.search.query.JobQuery.Pay;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parameters of `GET /v1/jobs`. What it does not know it refuses.
+public final class QueryReader {
+  static final int DEFAULT_SIZE = 20;
+  static final int MOST_VALUES = 50;
+  static final int MOST_WORDS = 32;
+  static final int LONGEST_TEXT = 256;
+  private static final int MOST_PLACE_PARTS = 8;
+  private static final BigDecimal MOST_PAY = new BigDecimal("1000000000000").subtract(BigDecimal.ONE);
+  private static final BigDecimal EARTH = BigDecimal.valueOf(20_000);
+
+  private final Map<String, List<String>> raw;
+  private final ParameterErrors errors = new ParameterErrors();
+  private final ParameterReader parameters;
+
+  private QueryReader(Map<String, List<String>> raw) {
+    this.raw = raw;
+    this.parameters = new ParameterReader(raw, errors);
+  }
+
+  /// Reads all of them, and finds all that is wrong at once.
+  ///
+  /// @param parameters decoded names and values, in the order of the request
+  public static ReadQuery read(Map<String, List<String>> parameters) {
+    return new QueryReader(parameters).read();
+  }
+
+  private ReadQuery read() {
+    refuseUnknown();
+    refuseUnlessFalse(Parameter.COLLAPSE, "near-duplicates are not collapsed yet");
+    refuseUnlessFalse(Parameter.UNDERSTAND, "queries are taken word by word for now");
+    refuseUnlessFalse(Parameter.EXPLAIN, "explanations are not available yet");
+    JobQuery query =
+        new JobQuery(
+            text(),
+            where(),
+            near(),
+            filters(),
+            pay(),
+            postedWithin(),
+            sort(),
+            facets(),
+            parameters.integer(Parameter.SIZE, 1, 100).orElse(DEFAULT_SIZE),
+            null);
+    Cursor cursor = cursor(query);
+    return errors.isEmpty()
+        ? new ReadQuery.Accepted(query.startingAfter(cursor))
+        : new ReadQuery.Refused(errors.list());
+  }
+
+  private void refuseUnknown() {
+    for (String name : raw.keySet()) {
+      if (Parameter.of(name).isEmpty()) {
+        String quoted = CleanText.quoted(name);
+        errors.add(quoted.substring(1, quoted.length() - 1), "is not a parameter of this call");
+      }
+    }
+  }
+
+  private void refuseUnlessFalse(Parameter parameter, String why) {
+    if (parameters.flag(parameter).orElse(false)) {
+      errors.add(parameter, "'true' is not available: " + why);
+    }
+  }
+
+  private QueryText text() {
+    Optional<QueryText> text =
+        parameters.text(Parameter.Q, LONGEST_TEXT).map(QueryTextReader::read);
+    if (text.isPresent() && QueryTextReader.words(text.get()) > MOST_WORDS) {
+      errors.add(Parameter.Q, "has more than %d words".formatted(MOST_WORDS));
+    }
+    return text.orElse(QueryText.EMPTY);
+  }
+
+  private List<String> where() {
+    List<String> parts =
+        parameters.text(Parameter.WHERE, LONGEST_TEXT).stream()
+            .flatMap(text -> Arrays.stream(text.split(",", -1)))
+            .map(String::strip)
+            .filter(CleanText::searchable)
+            .distinct()
+            .toList();
+    if (parts.size() > MOST_PLACE_PARTS) {
+      errors.add(Parameter.WHERE, "has more than %d parts".formatted(MOST_PLACE_PARTS));
+    }
+    return parts;
+  }
+
+  private @Nullable Near near() {
+    List<Parameter> circle = List.of(Parameter.LAT, Parameter.LON, Parameter.RADIUS);
+    if (circle.stream().noneMatch(parameters::has)) {
+      return null;
+    }
+    circle.stream()
+        .filter(parameter -> !parameters.has(parameter))
+        .forEach(missing -> errors.add(missing, "is missing: lat, lon and radius go together"));
+    Optional<BigDecimal> lat = parameters.number(Parameter.LAT, degrees(-90), degrees(90));
+    Optional<BigDecimal> lon = parameters.number(Parameter.LON, degrees(-180), degrees(180));
+    Optional<BigDecimal> radius =
+        parameters.number(Parameter.RADIUS, new BigDecimal("0.1"), EARTH);
+    return lat.isPresent() && lon.isPresent() && radius.isPresent()
+        ? new Near(
+            lat.get().doubleValue(), lon.get().doubleValue(), radius.get().doubleValue())
+        : null;
+  }
+
+  private static BigDecimal degrees(int degrees) {
+    return BigDecimal.valueOf(degrees);
+  }
+
+  private Map<Filter, Selection> filters() {
+    Map<Filter, Selection> filters = new EnumMap<>(Filter.class);
+    for (Filter filter : Filter.values()) {
+      if (parameters.has(filter.parameter())) {
+        filters.put(filter, selection(filter));
+      }
+    }
+    return filters;
+  }
+
+  private Selection selection(Filter filter) {
+    List<String> values = parameters.all(filter.parameter());
+    if (values.size() > MOST_VALUES) {
+      errors.add(filter.parameter(), "has more than %d values".formatted(MOST_VALUES));
+    }
+    List<String> any = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    for (String value : values) {
+      boolean exclude = value.startsWith("-");
+      filter.accepted().read().apply(exclude ? value.substring(1) : value)
+          .ifPresentOrElse(
+              (exclude ? none : any)::add,
+              () -> refuse(filter.parameter(), value, filter.accepted().expected()));
+    }
+    return new Selection(any, none);
+  }
+
+  private void refuse(Parameter parameter, String value, String expected) {
+    errors.add(parameter, "%s is not %s".formatted(CleanText.quoted(value), expected));
+  }
+
+  private @Nullable Pay pay() {
+    Optional<BigDecimal> least =
+        parameters.number(Parameter.SALARY_MIN, BigDecimal.ZERO, MOST_PAY);
+    Optional<String> rawCurrency = parameters.one(Parameter.CURRENCY);
+    Optional<String> currency = rawCurrency.flatMap(FilterValues.CURRENCY.read());
+    if (rawCurrency.isPresent() && currency.isEmpty()) {
+      refuse(Parameter.CURRENCY, rawCurrency.get(), FilterValues.CURRENCY.expected());
+    }
+    if (parameters.has(Parameter.SALARY_MIN) && !parameters.has(Parameter.CURRENCY)) {
+      errors.add(Parameter.CURRENCY, "is missing: salaryMin is an amount in a currency");
+    }
+    boolean includeUnknown = parameters.flag(Parameter.INCLUDE_UNKNOWN_SALARY).orElse(true);
+    return currency.isEmpty() && includeUnknown
+        ? null
+        : new Pay(least.orElse(null), currency.orElse(null), includeUnknown);
+  }
+
+  private @Nullable Duration postedWithin() {
+    Optional<String> text = parameters.one(Parameter.POSTED_WITHIN);
+    Optional<Duration> age = text.flatMap(PostedWithin::read);
+    if (text.isPresent() && age.isEmpty()) {
+      refuse(
+          Parameter.POSTED_WITHIN,
+          text.get(),
+          "a number of days or an ISO 8601 duration, up to 3650 days");
+    }
+    return age.orElse(null);
+  }
+
+  private Sort sort() {
+    String text = parameters.one(Parameter.SORT).orElse("relevance").strip();
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "relevance" -> Sort.RELEVANCE;
+      case "date" -> Sort.DATE;
+      case "salary", "distance" -> {
+        errors.add(Parameter.SORT, "'%s' is not available yet".formatted(text));
+        yield Sort.RELEVANCE;
+      }
+      default -> {
+        refuse(Parameter.SORT, text, "one of relevance, date");
+        yield Sort.RELEVANCE;
+      }
+    };
+  }
+
+  private Set<Facet> facets() {
+    Set<Facet> facets = EnumSet.noneOf(Facet.class);
+    for (String list : parameters.all(Parameter.FACETS)) {
+      for (String name : list.split(",", -1)) {
+        Facet.of(name.strip())
+            .ifPresentOrElse(facets::add, () -> refuse(Parameter.FACETS, name, "a facet"));
+      }
+    }
+    return facets;
+  }
+
+  private @Nullable Cursor cursor(JobQuery query) {
+    Optional<String> text = parameters.one(Parameter.CURSOR);
+    if (text.isEmpty() || !errors.isEmpty()) {
+      return null;
+    }
+    Optional<Cursor> cursor = Cursors.read(text.get());
+    if (cursor.isEmpty()) {
+      errors.add(Parameter.CURSOR, "is not a cursor of this service");
+    } else if (!Objects.equals(cursor.get().query(), QueryFingerprint.of(query))) {
+      errors.add(Parameter.CURSOR, "belongs to a query with other parameters");
+    }
+    return cursor.orElse(null);
+  }
+}

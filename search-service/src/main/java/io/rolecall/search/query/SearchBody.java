@@ -1,0 +1,162 @@
+package io.rolecall.search.query;
+
+import io.rolecall.index.JobFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A query as the body of an OpenSearch `_search`. A pure function.
+public final class SearchBody {
+  /// Up to here `total` is exact.
+  public static final int EXACT_TOTAL = 10_000;
+
+  private static final List<String> SOURCE =
+      List.of(
+          JobFields.ID,
+          JobFields.SOURCE,
+          JobFields.REVISION,
+          JobFields.TITLE,
+          JobFields.COMPANY,
+          JobFields.LOCATIONS,
+          JobFields.WORKPLACE,
+          JobFields.EMPLOYMENT_TYPE,
+          JobFields.SALARY,
+          JobFields.POSTED_AT,
+          JobFields.VALID_THROUGH,
+          JobFields.URL);
+
+  private static final int SNIPPET_LENGTH = 200;
+
+  /// Below OpenSearch's default for what may be analysed, beyond which a search would fail.
+  private static final int MOST_ANALYSED = 500_000;
+
+  /// A posting of today counts for up to a fifth more than an old one; half of that is gone after a
+  /// month.
+  private static final double RECENCY_WEIGHT = 0.2;
+
+  private static final String RECENCY_SCALE = "30d";
+
+  private SearchBody() {}
+
+  /// One hit more than the page holds is asked for, to know whether there is another page.
+  ///
+  /// @param now what is valid at this moment is found
+  /// @param timeout after which OpenSearch gives up
+  public static ObjectNode of(
+      JobQuery query, Instant now, Duration timeout, HighlightMarks marks) {
+    Instant asOf = asOf(query, now);
+    FilterClauses filters = FilterClauses.of(query, asOf, now);
+    Map<Facet, ObjectNode> deferred = new LinkedHashMap<>(filters.selections());
+    deferred.keySet().retainAll(query.facets());
+
+    ObjectNode body = Dsl.object();
+    body.put("timeout", timeout.toMillis() + "ms");
+    body.put("size", query.size() + 1);
+    body.put("track_total_hits", EXACT_TOTAL);
+    body.put("track_scores", query.text().ranks());
+    body.set("_source", Dsl.strings(SOURCE));
+    body.set("query", scored(query, matching(query, filters, deferred), asOf));
+    if (!deferred.isEmpty()) {
+      body.set("post_filter", Dsl.allOf(deferred.values()));
+    }
+    body.set("sort", sort(query));
+    Cursor cursor = query.after();
+    if (cursor != null) {
+      body.set("search_after", searchAfter(query, cursor));
+    }
+    body.set("highlight", highlight(query, marks));
+    if (!query.facets().isEmpty()) {
+      body.set("aggs", FacetAggregations.of(query, deferred, asOf));
+    }
+    return body;
+  }
+
+  /// From when ages are counted: the moment of the first page, in whole seconds.
+  public static Instant asOf(JobQuery query, Instant now) {
+    Cursor cursor = query.after();
+    return cursor == null ? now.truncatedTo(ChronoUnit.SECONDS) : cursor.asOf();
+  }
+
+  /// Selections of facets that are counted wait until after the counting.
+  private static ObjectNode matching(
+      JobQuery query, FilterClauses filters, Map<Facet, ObjectNode> deferred) {
+    List<ObjectNode> filter = new ArrayList<>(filters.always());
+    filters
+        .selections()
+        .forEach(
+            (facet, clause) -> {
+              if (!deferred.containsKey(facet)) {
+                filter.add(clause);
+              }
+            });
+    ObjectNode bool = Dsl.object();
+    if (query.text().ranks()) {
+      bool.set("must", Dsl.array(TextClauses.required(query.text())));
+      bool.set("should", Dsl.array(TextClauses.raising(query.text())));
+    }
+    if (!query.text().excluded().isEmpty()) {
+      bool.set("must_not", Dsl.array(TextClauses.excluded(query.text())));
+    }
+    bool.set("filter", Dsl.array(filter));
+    return Dsl.object("bool", bool);
+  }
+
+  private static ObjectNode scored(JobQuery query, ObjectNode matching, Instant asOf) {
+    if (!query.text().ranks()) {
+      return matching;
+    }
+    ObjectNode decay =
+        Dsl.object().put("origin", asOf.toString()).put("scale", RECENCY_SCALE).put("decay", 0.5);
+    ObjectNode recency = Dsl.object("exp", Dsl.object(JobFields.POSTED_AT, decay));
+    recency.put("weight", RECENCY_WEIGHT);
+    ObjectNode score = Dsl.object("query", matching);
+    score.set("functions", Dsl.array(List.of(Dsl.object().put("weight", 1), recency)));
+    score.put("score_mode", "sum").put("boost_mode", "multiply");
+    return Dsl.object("function_score", score);
+  }
+
+  private static ArrayNode sort(JobQuery query) {
+    ObjectNode first =
+        query.ranked()
+            ? Dsl.object().put("_score", "desc")
+            : Dsl.object().put(JobFields.POSTED_AT, "desc");
+    return Dsl.array(List.of(first, Dsl.object().put(JobFields.ID, "asc")));
+  }
+
+  private static ArrayNode searchAfter(JobQuery query, Cursor cursor) {
+    ArrayNode last = Dsl.array(List.of());
+    if (query.ranked()) {
+      last.add(cursor.key());
+    } else {
+      last.add((long) cursor.key());
+    }
+    return last.add(cursor.id());
+  }
+
+  /// The description's best part is also the snippet: its beginning when nothing was found in it.
+  private static ObjectNode highlight(JobQuery query, HighlightMarks marks) {
+    ObjectNode fields = Dsl.object();
+    if (query.text().ranks()) {
+      fields.set(JobFields.TITLE, Dsl.object().put("number_of_fragments", 0));
+      fields.set(JobFields.COMPANY, Dsl.object().put("number_of_fragments", 0));
+    }
+    fields.set(
+        JobFields.DESCRIPTION,
+        Dsl.object()
+            .put("number_of_fragments", 1)
+            .put("fragment_size", SNIPPET_LENGTH)
+            .put("no_match_size", SNIPPET_LENGTH));
+    ObjectNode highlight = Dsl.object();
+    highlight.put("type", "unified").put("max_analyzer_offset", MOST_ANALYSED);
+    highlight.set("pre_tags", Dsl.strings(List.of(marks.start())));
+    highlight.set("post_tags", Dsl.strings(List.of(marks.end())));
+    highlight.set("fields", fields);
+    return highlight;
+  }
+}
