@@ -1,0 +1,41 @@
+package io.rolecall.indexer.bulk;
+
+import io.rolecall.indexer.bulk.BulkOperation.Put;
+import io.rolecall.indexer.bulk.BulkOperation.Remove;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The body of a `_bulk` request.
+///
+/// @see <a href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/">Bulk API</a>
+final class BulkBody {
+  /// Upper bound of what an operation takes besides its document.
+  static final int OVERHEAD = 128;
+
+  private BulkBody() {}
+
+  /// Newline-delimited JSON, one action for each operation, in order.
+  static byte[] of(List<BulkOperation> operations) {
+    int size = operations.stream().mapToInt(BulkOperation::size).sum();
+    var body = new ByteArrayOutputStream(size);
+    for (BulkOperation operation : operations) {
+      switch (operation) {
+        case Put put -> {
+          body.writeBytes(action("index", put, "external"));
+          body.writeBytes(put.document());
+          body.write('\n');
+        }
+        case Remove remove -> body.writeBytes(action("delete", remove, "external_gte"));
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private static byte[] action(String name, BulkOperation operation, String versionType) {
+    String line =
+        "{\"%s\":{\"_id\":\"%s\",\"version\":%d,\"version_type\":\"%s\"}}\n"
+            .formatted(name, operation.id(), operation.version(), versionType);
+    return line.getBytes(StandardCharsets.UTF_8);
+  }
+}

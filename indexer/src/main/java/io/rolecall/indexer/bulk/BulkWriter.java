@@ -1,0 +1,82 @@
+package io.rolecall.indexer.bulk;
+
+import io.rolecall.indexer.bulk.ItemOutcome.Retry;
+import io.rolecall.indexer.opensearch.OpenSearch;
+import io.rolecall.indexer.opensearch.OpenSearchAnswer;
+import io.rolecall.indexer.opensearch.OpenSearchSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/// Writes operations to one index through its write alias, one attempt for each.
+///
+/// The alias is required to be an alias: an index that was deleted is never created by a write. A
+/// request that is refused as a whole is divided until what is wrong with it stands alone.
+/// Thread-safe; calls block.
+public final class BulkWriter {
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+
+  /// Only what is needed to tell the outcomes apart.
+  private static final String FIELDS =
+      "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,error";
+
+  private final BulkSender sender;
+
+  BulkWriter(BulkSender sender) {
+    this.sender = sender;
+  }
+
+  /// A writer to the index behind `writeAlias`.
+  public static BulkWriter to(
+      String writeAlias, OpenSearch openSearch, OpenSearchSettings settings) {
+    Map<String, String> parameters =
+        Map.of(
+            "require_alias",
+            "true",
+            "timeout",
+            settings.bulkTimeout().toMillis() + "ms",
+            "filter_path",
+            FIELDS);
+    return new BulkWriter(body -> openSearch.bulk("/" + writeAlias + "/_bulk", parameters, body));
+  }
+
+  /// Writes `operations` and tells what became of each, in their order. Never throws for anything
+  /// that OpenSearch or the network do.
+  public List<ItemOutcome> write(List<BulkOperation> operations) {
+    if (operations.isEmpty()) {
+      return List.of();
+    }
+    OpenSearchAnswer answer;
+    try {
+      answer = sender.send(BulkBody.of(operations));
+    } catch (IOException e) {
+      return all(operations, new Retry("unreachable", String.valueOf(e.getMessage())));
+    }
+    if (answer.isSuccess()) {
+      List<ItemResult> results = BulkAnswer.read(answer.body(), operations.size());
+      return results == null
+          ? all(operations, new Retry("unreadable answer", "not an answer to this bulk"))
+          : results.stream().map(ItemResult::outcome).toList();
+    }
+    boolean divisible = answer.status() == BAD_REQUEST || answer.status() == TOO_LARGE;
+    if (divisible && operations.size() > 1) {
+      return divided(operations);
+    }
+    return all(operations, BulkAnswer.refusal(answer.status(), answer.body()).outcome());
+  }
+
+  private List<ItemOutcome> divided(List<BulkOperation> operations) {
+    int half = operations.size() / 2;
+    var outcomes = new ArrayList<ItemOutcome>(operations.size());
+    outcomes.addAll(write(operations.subList(0, half)));
+    outcomes.addAll(write(operations.subList(half, operations.size())));
+    return outcomes;
+  }
+
+  private static List<ItemOutcome> all(List<BulkOperation> operations, ItemOutcome outcome) {
+    return Collections.nCopies(operations.size(), outcome);
+  }
+}

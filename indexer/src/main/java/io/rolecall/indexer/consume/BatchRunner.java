@@ -1,0 +1,151 @@
+package io.rolecall.indexer.consume;
+
+import io.rolecall.indexer.bulk.BulkOperation;
+import io.rolecall.indexer.bulk.BulkWriter;
+import io.rolecall.indexer.bulk.ItemOutcome;
+import io.rolecall.indexer.bulk.ItemOutcome.Indexed;
+import io.rolecall.indexer.bulk.ItemOutcome.Rejected;
+import io.rolecall.indexer.bulk.ItemOutcome.Retry;
+import io.rolecall.indexer.bulk.ItemOutcome.Stale;
+import io.rolecall.indexer.condition.Backoff;
+import io.rolecall.indexer.condition.Condition;
+import io.rolecall.indexer.consume.Collapse.Candidates;
+import io.rolecall.indexer.consume.Plan.Refused;
+import io.rolecall.indexer.consume.Plan.Write;
+import io.rolecall.indexer.deadletter.DeadLetter;
+import io.rolecall.indexer.deadletter.DeadLetters;
+import io.rolecall.indexer.meter.Meters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+
+/// Carries batches out: returns when every record has ended as indexed, stale, superseded or in the
+/// dead letters. Whatever else happens is tried again for as long as somebody wants the batch.
+/// Thread-safe; calls block.
+final class BatchRunner {
+  private final BulkWriter writer;
+  private final DeadLetters deadLetters;
+  private final IndexingSettings settings;
+  private final Condition indexing;
+  private final Meters meters;
+  private final Clock clock;
+
+  BatchRunner(
+      BulkWriter writer,
+      DeadLetters deadLetters,
+      IndexingSettings settings,
+      Condition indexing,
+      Meters meters,
+      Clock clock) {
+    this.writer = writer;
+    this.deadLetters = deadLetters;
+    this.settings = settings;
+    this.indexing = indexing;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /// Works through a batch in requests of about [IndexingSettings#bulkBytes].
+  ///
+  /// @return whether every record has ended; false when the batch was abandoned
+  /// @throws InterruptedException as if abandoned
+  boolean run(Batch batch) throws InterruptedException {
+    var writes = new ArrayList<Write>();
+    var refused = new ArrayList<DeadLetter>();
+    long size = 0;
+    for (Candidates candidates : Collapse.byKey(batch.records())) {
+      Plan plan = Plan.of(candidates);
+      meters.ended("superseded", plan.superseded());
+      plan.refused().forEach(one -> refused.add(letter(one, batch)));
+      if (plan.write() != null) {
+        writes.add(plan.write());
+        size += plan.write().operation().size();
+      }
+      if (size >= settings.bulkBytes().toBytes()) {
+        refused.addAll(index(writes, batch));
+        writes.clear();
+        size = 0;
+      }
+    }
+    refused.addAll(index(writes, batch));
+    bury(refused, batch);
+    return !batch.isAbandoned();
+  }
+
+  /// Writes until nothing has to be tried again.
+  ///
+  /// @return dead letters of what OpenSearch refuses
+  private List<DeadLetter> index(List<Write> writes, Batch batch) throws InterruptedException {
+    var refused = new ArrayList<DeadLetter>();
+    var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
+    List<Write> open = writes;
+    for (int attempt = 1; !open.isEmpty() && !batch.isAbandoned(); attempt++) {
+      List<ItemOutcome> outcomes = attempt(open);
+      Instant now = clock.instant();
+      var again = new ArrayList<Write>();
+      for (int i = 0; i < outcomes.size(); i++) {
+        Write write = open.get(i);
+        switch (outcomes.get(i)) {
+          case Indexed _ -> indexed(write, now);
+          case Stale _ -> meters.ended("stale", 1);
+          case Rejected(var reason, var detail) ->
+              refused.add(letter(new Refused(write.record(), reason, detail), batch, attempt));
+          case Retry(var reason, var detail) -> {
+            meters.retried(reason, 1);
+            again.add(write);
+            indexing.bad("held back: " + reason + " " + detail);
+          }
+        }
+      }
+      open = again;
+      if (!again.isEmpty()) {
+        batch.pause(backoff.next());
+      } else {
+        indexing.good("records are indexed");
+      }
+    }
+    return refused;
+  }
+
+  private List<ItemOutcome> attempt(List<Write> writes) {
+    List<BulkOperation> operations = writes.stream().map(Write::operation).toList();
+    long start = System.nanoTime();
+    List<ItemOutcome> outcomes = writer.write(operations);
+    meters.bulk(Duration.ofNanos(System.nanoTime() - start), operations.size());
+    return outcomes;
+  }
+
+  private void indexed(Write write, Instant now) {
+    meters.ended("indexed", 1);
+    if (write.changedAt() != null) {
+      meters.fresh(Duration.between(write.changedAt(), now));
+    }
+  }
+
+  /// Writes dead letters until Kafka has acknowledged them.
+  private void bury(List<DeadLetter> letters, Batch batch) throws InterruptedException {
+    var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
+    while (!letters.isEmpty() && !batch.isAbandoned()) {
+      try {
+        deadLetters.write(letters);
+        meters.ended("rejected", letters.size());
+        return;
+      } catch (KafkaException e) {
+        indexing.bad("dead letters can't be written: " + e.getMessage());
+        batch.pause(backoff.next());
+      }
+    }
+  }
+
+  private static DeadLetter letter(Refused refused, Batch batch) {
+    return letter(refused, batch, 0);
+  }
+
+  private static DeadLetter letter(Refused refused, Batch batch, int attempts) {
+    return new DeadLetter(
+        refused.record(), refused.reason(), refused.detail(), attempts, batch.readAt());
+  }
+}

@@ -1,0 +1,93 @@
+package io.rolecall.indexer.consume;
+
+import io.rolecall.indexer.condition.Backoff;
+import io.rolecall.indexer.condition.Condition;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The threads on which batches run, and the queue in which they come back. All methods are for the
+/// poll loop's thread.
+final class Workers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+  private final BatchRunner runner;
+  private final IndexingSettings settings;
+  private final Condition indexing;
+  private final ExecutorService threads;
+  private final BlockingQueue<Batch> ended = new LinkedBlockingQueue<>();
+  private final Set<Batch> inWork = new HashSet<>();
+
+  Workers(BatchRunner runner, IndexingSettings settings, Condition indexing, String name) {
+    this.runner = runner;
+    this.settings = settings;
+    this.indexing = indexing;
+    ThreadFactory factory = Thread.ofPlatform().name(name + "-batch-", 1).factory();
+    this.threads = Executors.newFixedThreadPool(settings.batches(), factory);
+  }
+
+  void start(Batch batch) {
+    inWork.add(batch);
+    threads.execute(() -> work(batch));
+  }
+
+  /// Whether as much is in work as may be.
+  boolean isFull() {
+    long bytes = inWork.stream().mapToLong(Batch::bytes).sum();
+    return inWork.size() >= settings.batches() || bytes >= settings.bytesInWork().toBytes();
+  }
+
+  boolean isIdle() {
+    return inWork.isEmpty();
+  }
+
+  /// A batch that came to its end, whether its records have ended or it was abandoned; null when
+  /// none does within `wait`.
+  @Nullable Batch nextEnded(Duration wait) throws InterruptedException {
+    Batch batch = ended.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+    if (batch != null) {
+      inWork.remove(batch);
+    }
+    return batch;
+  }
+
+  private void work(Batch batch) {
+    var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
+    try {
+      while (!finished(batch) && !batch.isAbandoned()) {
+        batch.pause(backoff.next());
+      }
+    } catch (InterruptedException _) {
+      batch.abandon();
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.add(batch);
+    }
+  }
+
+  private boolean finished(Batch batch) throws InterruptedException {
+    try {
+      return runner.run(batch);
+    } catch (RuntimeException e) {
+      log.error("A batch failed in a way that nobody thought of; it is tried again", e);
+      indexing.bad("a batch fails: " + e);
+      return false;
+    }
+  }
+
+  /// Abandons what is in work and ends the threads.
+  @Override
+  public void close() {
+    inWork.forEach(Batch::abandon);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,107 @@
+package io.rolecall.indexer.deadletter;
+
+import io.rolecall.events.Topics;
+import io.rolecall.indexer.kafka.KafkaClients;
+import io.rolecall.indexer.meter.IndexerMeter;
+import io.rolecall.indexer.meter.Meters;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Counts the postings that have a dead letter, by following their topic in a thread of its own.
+@Component
+public class DeadLetterCount implements SmartLifecycle {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int MOST = 1_000_000;
+
+  private final KafkaClients clients;
+  private final Set<ByteBuffer> keys = new HashSet<>();
+  private volatile @Nullable Long count;
+  private volatile @Nullable Thread thread;
+
+  DeadLetterCount(KafkaClients clients, Meters meters) {
+    this.clients = clients;
+    meters.gauge(IndexerMeter.DEAD_LETTERS, () -> count);
+  }
+
+  /// Different keys in the topic of dead letters, 0 when there is no such topic; null when Kafka
+  /// was not reached yet.
+  public @Nullable Long count() {
+    return count;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().daemon().name("dead-letter-count").start(this::run);
+  }
+
+  private void run() {
+    try (Consumer<byte[], byte[]> consumer = clients.reader()) {
+      while (thread != null) {
+        if (consumer.assignment().isEmpty()) {
+          assign(consumer);
+        } else {
+          consumer.poll(POLL).forEach(this::note);
+          count = (long) keys.size();
+        }
+      }
+    } catch (InterruptedException | InterruptException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void assign(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    try {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      if (partitions.isEmpty()) {
+        count = 0L;
+        Thread.sleep(POLL);
+      }
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException _) {
+      // Away; the condition of Kafka says so.
+      Thread.sleep(POLL);
+    }
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      return;
+    }
+    if (record.value() == null) {
+      keys.remove(ByteBuffer.wrap(record.key()));
+    } else if (keys.size() < MOST) {
+      keys.add(ByteBuffer.wrap(record.key()));
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread running = thread;
+    thread = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+}

@@ -1,0 +1,104 @@
+package io.rolecall.indexer.enrich;
+
+import io.rolecall.events.JobPosting;
+import io.rolecall.events.PostingDigest;
+import io.rolecall.events.PostingEvent.ClosedPosting;
+import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingId;
+import io.rolecall.index.JobDocument.ClosedJob;
+import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.index.JobFields;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes search documents out of postings. Pure and thread-safe: the same event gives the same
+/// document, whenever and wherever it is read.
+public final class Enrichment {
+  private static final int MAX_CATEGORIES = 50;
+  private static final int MAX_CATEGORY = 200;
+
+  private Enrichment() {}
+
+  /// The document of an open posting.
+  ///
+  /// @param event the state as it stands in the topic
+  /// @param posting what was read from the event's document
+  public static OpenJob open(OpenPosting event, JobPosting posting) {
+    PostingId id = event.id();
+    String description = description(posting);
+    Places places = Places.of(posting.locations());
+    Workplace workplace = Workplace.of(posting, places);
+    return new OpenJob(
+        id.value(),
+        JobFields.STATE_OPEN,
+        event.identity().source(),
+        event.identity().externalId(),
+        event.revision(),
+        event.version(),
+        PostingDigest.bucket(id),
+        PostingDigest.hash(id, event.version()),
+        event.createdAt(),
+        event.updatedAt(),
+        posting.title(),
+        posting.employer().name(),
+        places.locations(),
+        places.text(),
+        workplace.remoteCountries(),
+        workplace.value(),
+        posting.employmentTypes().stream().map(Enum::name).toList(),
+        Seniority.of(posting),
+        Language.of(posting.inLanguage(), posting.title(), description),
+        Skills.of(posting.skills()),
+        categories(posting),
+        description,
+        posting.pay() == null ? null : YearlyPay.of(posting.pay()),
+        posting.datePosted() == null ? event.createdAt() : posting.datePosted(),
+        posting.validThrough(),
+        posting.url(),
+        posting.directApply(),
+        id.value(),
+        event.posting());
+  }
+
+  /// The small document that stays of a closed posting.
+  public static ClosedJob closed(ClosedPosting event) {
+    PostingId id = event.id();
+    return new ClosedJob(
+        id.value(),
+        JobFields.STATE_CLOSED,
+        event.identity().source(),
+        event.identity().externalId(),
+        event.revision(),
+        event.version(),
+        PostingDigest.bucket(id),
+        PostingDigest.hash(id, event.version()),
+        event.createdAt(),
+        event.updatedAt(),
+        event.closedAt());
+  }
+
+  /// The description as text, with what schema.org keeps in properties of its own behind it, unless
+  /// the description says the same.
+  private static @Nullable String description(JobPosting posting) {
+    var parts =
+        Stream.of(
+                Stream.ofNullable(posting.description()),
+                posting.responsibilities().stream(),
+                posting.qualifications().stream(),
+                posting.educationRequirements().stream(),
+                posting.experienceRequirements().stream())
+            .flatMap(all -> all)
+            .toList();
+    return HtmlText.joined(parts);
+  }
+
+  private static List<String> categories(JobPosting posting) {
+    return Stream.concat(posting.occupationalCategories().stream(), posting.industries().stream())
+        .map(text -> HtmlText.line(text, MAX_CATEGORY))
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .limit(MAX_CATEGORIES)
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package io.rolecall.indexer.enrich;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The language of a posting: as it says, else by its function words.
+///
+/// Function words ("the", "und", "para") make up a third of running text in the seven languages
+/// known here. The language with the most of them wins when they are at least [#MIN_HITS], every
+/// [#MIN_SHARE]th word, and [#MIN_LEAD] times those of the next one; else the language stays
+/// unknown: a title alone, or a language that is not in the table, gets none.
+final class Language {
+  private static final int MIN_HITS = 4;
+  private static final int MIN_SHARE = 12;
+  private static final double MIN_LEAD = 1.25;
+  private static final int MAX_WORDS = 800;
+  private static final int MAX_TEXT = 8_000;
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+
+  private static final Map<String, String> FUNCTION_WORDS =
+      Map.of(
+          "en",
+          """
+          the and of to in for with our you your are we will on is as be that this have an at
+          by from or their who what they work us it not about more can has all\
+          """,
+          "de",
+          """
+          der die das und in den von zu mit für auf ist im dem nicht ein eine einen einer als
+          auch es an werden aus er hat dass sie nach wird bei um am sind noch wie über wir du
+          dich dein deine ihr uns unser unsere oder sowie durch zum zur deinen\
+          """,
+          "es",
+          """
+          de la que el en y a los del se las por un para con no una su al lo como más pero sus
+          le ya o este sí porque esta entre cuando muy sin sobre también tu nuestro nuestra
+          nuestros tus somos eres es son\
+          """,
+          "fr",
+          """
+          de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce
+          il sont avec vous nous votre vos notre nos aux être ou leur cette ses au sein tu ton
+          tes\
+          """,
+          "nl",
+          """
+          de en van het een in is dat op te zijn met voor niet aan er om die ook als naar dan
+          je bij of jij jouw ons onze wij uit door over nog wat worden hebt heb ben deze wordt
+          kunt we\
+          """,
+          "it",
+          """
+          di e il la che in un è per una del con non si da le dei al come della gli nel alla i
+          più delle sono anche ai lo degli dalla nella tra o su tuo tua nostro nostra nostri
+          siamo sei\
+          """,
+          "pt",
+          """
+          de a o que e do da em um para com não uma os no se na por mais as dos como mas ao das
+          à seu sua ou nos já também só pelo pela até isso você nosso nossa nossos são está
+          ser\
+          """);
+
+  private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
+
+  private Language() {}
+
+  /// A primary BCP 47 subtag.
+  ///
+  /// @param tag what the posting says, a BCP 47 tag; else null
+  /// @return null when neither the posting nor its text tells
+  static @Nullable String of(@Nullable String tag, String title, @Nullable String text) {
+    if (tag != null) {
+      String primary = Locale.forLanguageTag(tag).getLanguage();
+      if (!primary.isEmpty()) {
+        return primary;
+      }
+    }
+    return text == null ? detect(title) : detect(title + "\n" + text);
+  }
+
+  private static @Nullable String detect(String text) {
+    List<String> words =
+        WORD.matcher(HtmlText.cut(text, MAX_TEXT))
+            .results()
+            .map(MatchResult::group)
+            .limit(MAX_WORDS)
+            .toList();
+    var hits = new HashMap<String, Integer>();
+    for (String word : words) {
+      for (String language : LANGUAGES_OF.getOrDefault(word.toLowerCase(Locale.ROOT), List.of())) {
+        hits.merge(language, 1, Integer::sum);
+      }
+    }
+    List<Map.Entry<String, Integer>> ranking =
+        hits.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .toList();
+    if (ranking.isEmpty()) {
+      return null;
+    }
+    int best = ranking.getFirst().getValue();
+    int next = ranking.size() > 1 ? ranking.get(1).getValue() : 0;
+    boolean clear = best >= MIN_HITS && best * MIN_SHARE >= words.size() && best >= next * MIN_LEAD;
+    return clear ? ranking.getFirst().getKey() : null;
+  }
+
+  private static Map<String, List<String>> languagesOf() {
+    var all = new HashMap<String, List<String>>();
+    FUNCTION_WORDS.forEach((language, list) ->
+        Pattern.compile("\\s+")
+            .splitAsStream(list)
+            .distinct()
+            .forEach(word -> all.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
+    return Map.copyOf(all);
+  }
+}

@@ -1,0 +1,5 @@
+/// What the indexer measures.
+@NullMarked
+package io.rolecall.indexer.meter;
+
+import org.jspecify.annotations.NullMarked;
