@@ -1,0 +1,8 @@
+package io.rolecall.launcher.sample;
+
+/// Where the work is done.
+enum Workplace {
+  ONSITE,
+  HYBRID,
+  REMOTE
+}

@@ -1,0 +1,52 @@
+package io.rolecall.launcher.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Finds the services' runnable jars where the build puts them: `MODULE/target/MODULE-*-app.jar`.
+///
+/// @param home the project's folder
+record ServiceJars(Path home) {
+
+  /// The newest, should there be several versions.
+  ///
+  /// @throws ServiceException if there is none
+  Path jar(Service service) {
+    Path target = home.resolve(service.module()).resolve("target");
+    if (Files.isDirectory(target)) {
+      try (Stream<Path> files = Files.list(target)) {
+        return files
+            .filter(file -> isJarOf(service, file.getFileName().toString()))
+            .max(Comparator.comparing(ServiceJars::modified))
+            .orElseThrow(() -> missing(service));
+      } catch (IOException e) {
+        throw new ServiceException("%s cannot be read: %s".formatted(target, e), e);
+      }
+    }
+    throw missing(service);
+  }
+
+  private static boolean isJarOf(Service service, String name) {
+    return name.startsWith(service.module() + "-") && name.endsWith("-app.jar");
+  }
+
+  private ServiceException missing(Service service) {
+    return new ServiceException(
+        "%s is not built: there is no %s-*-app.jar in %s. Run './mvnw package -DskipTests'."
+            .formatted(
+                service.module(), service.module(), home.resolve(service.module() + "/target")));
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
