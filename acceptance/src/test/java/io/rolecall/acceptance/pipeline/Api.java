@@ -1,0 +1,105 @@
+package io.rolecall.acceptance.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rolecall's calls, as a program outside would make them.
+final class Api {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Rolecall rolecall;
+
+  Api(Rolecall rolecall) {
+    this.rolecall = rolecall;
+  }
+
+  /// What came back: the status and the body as JSON.
+  record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+
+  Answer put(String source, String externalId, String posting) {
+    return send(
+        request(posting(source, externalId))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(posting)));
+  }
+
+  Answer get(String source, String externalId) {
+    return send(request(posting(source, externalId)));
+  }
+
+  Answer delete(String source, String externalId) {
+    return send(request(posting(source, externalId)).DELETE());
+  }
+
+  /// Sends lines of NDJSON and reads the whole answer, a result a line.
+  HttpResponse<String> bulk(String source, BodyPublisher lines)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(rolecall.ingest("/v1/sources/" + source + "/postings"))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(lines)
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /// Sends a job board's answer.
+  HttpResponse<String> ashby(String source, byte[] board) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(rolecall.ingest("/v1/sources/" + source + "/postings?format=ashby"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(board))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  Answer search(String query) {
+    return send(request(rolecall.search("/v1/jobs?" + query)));
+  }
+
+  long total(String query) {
+    return search(query).body().at("/total/value").longValue();
+  }
+
+  Answer job(String id) {
+    return send(request(rolecall.search("/v1/jobs/" + id)));
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private URI posting(String source, String externalId) {
+    return rolecall.ingest("/v1/sources/" + source + "/postings/" + encode(externalId));
+  }
+
+  private static HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri).timeout(PATIENCE);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

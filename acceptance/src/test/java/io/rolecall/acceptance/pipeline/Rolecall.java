@@ -1,0 +1,184 @@
+package io.rolecall.acceptance.pipeline;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.localstack.LocalStack;
+import io.rolecall.localstack.Server;
+import io.rolecall.localstack.SharedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The whole of Rolecall: the shared servers, and the three services as processes of their own on
+/// free ports. Started once for all tests; ends with this JVM, however that ends.
+final class Rolecall {
+  private static final Path ROOT = Path.of(System.getProperty("rolecall.root", "..")).normalize();
+  private static final Path LOGS = Path.of("target", "services");
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private static Rolecall shared;
+
+  private final LocalStack stack;
+  private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+  private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
+  private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+
+  /// The services and the modules they come from.
+  enum Service {
+    INGEST("ingest-service"),
+    INDEXER("indexer"),
+    SEARCH("search-service");
+
+    private final String module;
+
+    Service(String module) {
+      this.module = module;
+    }
+
+    String module() {
+      return module;
+    }
+  }
+
+  private Rolecall(LocalStack stack) {
+    this.stack = stack;
+    for (Service service : Service.values()) {
+      ports.put(service, freePort());
+      managementPorts.put(service, freePort());
+    }
+  }
+
+  static synchronized Rolecall shared() {
+    if (shared == null) {
+      var rolecall =
+          new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
+      Runtime.getRuntime().addShutdownHook(new Thread(rolecall::killAll));
+      for (Service service : Service.values()) {
+        rolecall.launch(service);
+      }
+      for (Service service : Service.values()) {
+        rolecall.awaitReady(service);
+      }
+      shared = rolecall;
+    }
+    return shared;
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  URI ingest(String path) {
+    return uri(ports.get(Service.INGEST), path);
+  }
+
+  URI indexer(String path) {
+    return uri(ports.get(Service.INDEXER), path);
+  }
+
+  URI search(String path) {
+    return uri(ports.get(Service.SEARCH), path);
+  }
+
+  /// Starts a service that does not run, and waits until it is ready.
+  void start(Service service) {
+    if (!isAlive(service)) {
+      launch(service);
+    }
+    awaitReady(service);
+  }
+
+  /// Ends a service as `kill -9` does.
+  void kill(Service service) {
+    Process wrapper = processes.get(service);
+    List<ProcessHandle> all = wrapper.descendants().toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    wrapper.destroyForcibly();
+    await().atMost(START).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private boolean isAlive(Service service) {
+    return processes.get(service).descendants().anyMatch(ProcessHandle::isAlive);
+  }
+
+  private void killAll() {
+    processes.keySet().forEach(this::kill);
+  }
+
+  /// The shell stays beside the service and kills it when this JVM is gone.
+  private void launch(Service service) {
+    try {
+      Files.createDirectories(LOGS);
+      var log = LOGS.resolve(service.module() + ".log").toFile();
+      var builder =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  "\"$@\" & service=$!; cat > /dev/null; kill -9 $service",
+                  "sh",
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx256m",
+                  "-jar",
+                  jar(service).toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+      builder.environment().putAll(environment(service));
+      processes.put(service, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> environment(Service service) {
+    var postgres = stack.postgres();
+    return Map.of(
+        "SERVER_PORT", ports.get(service).toString(),
+        "MANAGEMENT_SERVER_PORT", managementPorts.get(service).toString(),
+        "ROLECALL_POSTGRES_HOST", postgres.host(),
+        "ROLECALL_POSTGRES_PORT", Integer.toString(postgres.port()),
+        "ROLECALL_POSTGRES_DATABASE", postgres.database(),
+        "ROLECALL_POSTGRES_USER", postgres.user(),
+        "ROLECALL_POSTGRES_PASSWORD", postgres.password(),
+        "ROLECALL_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
+        "ROLECALL_OPENSEARCH_URL", stack.openSearch().url());
+  }
+
+  private void awaitReady(Service service) {
+    URI readiness = uri(managementPorts.get(service), "/actuator/health/readiness");
+    await(service + " ready, see " + LOGS)
+        .atMost(START)
+        .ignoreExceptions()
+        .until(() ->
+            ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200);
+  }
+
+  private static Path jar(Service service) throws IOException {
+    Path target = ROOT.resolve(service.module()).resolve("target");
+    try (var jars = Files.newDirectoryStream(target, "*-app.jar")) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    }
+    throw new IllegalStateException("not built: " + target + ". Run ./mvnw package first.");
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.rolecall.acceptance.pipeline;
+
+import io.rolecall.events.PostingEvent;
+import io.rolecall.events.PostingEventCodec;
+import io.rolecall.events.Topics;
+import io.rolecall.events.UnreadableEventException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
+
+/// What the three systems hold, read from themselves and not through Rolecall: for every posting of
+/// a source its state and version, such as `open 1767225600000000`.
+final class Truth {
+  private final Rolecall rolecall;
+
+  Truth(Rolecall rolecall) {
+    this.rolecall = rolecall;
+  }
+
+  Map<String, String> table(String source) {
+    return query("SELECT id, state || ' ' || version FROM posting WHERE source = '" + source + "'");
+  }
+
+  /// The last record of every key, as a reader of committed records sees it.
+  Map<String, String> topic(String source) {
+    var codec = new PostingEventCodec();
+    var states = new TreeMap<String, String>();
+    forEachRecord((key, value) -> {
+      try {
+        PostingEvent event = codec.decode(value);
+        if (event.identity().source().equals(source)) {
+          states.put(key, stateOf(event) + " " + event.version());
+        }
+      } catch (UnreadableEventException e) {
+        throw new AssertionError("unreadable event of " + key, e);
+      }
+    });
+    return states;
+  }
+
+  /// How many records the topic holds for readers of committed records.
+  long records() {
+    long[] count = {0};
+    forEachRecord((_, _) -> count[0]++);
+    return count[0];
+  }
+
+  Map<String, String> index(String source) {
+    var states = new TreeMap<String, String>();
+    String after = "";
+    while (true) {
+      String body =
+          """
+          {"size":5000,"query":{"term":{"source":"%s"}},"sort":["id"],"_source":["state"],
+           "version":true%s}\
+          """
+              .formatted(source, after);
+      JsonNode hits = openSearch("POST", "/jobs/_search", body).at("/hits/hits");
+      if (hits.isEmpty()) {
+        return states;
+      }
+      for (JsonNode hit : hits) {
+        states.put(
+            hit.get("_id").stringValue(),
+            hit.at("/_source/state").stringValue() + " " + hit.get("_version").longValue());
+      }
+      after = ",\"search_after\":" + hits.get(hits.size() - 1).get("sort");
+    }
+  }
+
+  JsonNode openSearch(String method, String path, String body) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(rolecall.stack().openSearch().url() + path))
+                  .header("Content-Type", "application/json")
+                  .method(method, BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      return Api.JSON.readTree(response.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Map<String, String> query(String sql) {
+    var postgres = rolecall.stack().postgres();
+    try (var connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        var rows = connection.createStatement().executeQuery(sql)) {
+      var found = new TreeMap<String, String>();
+      while (rows.next()) {
+        found.put(rows.getString(1), rows.getString(2));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private interface Reader {
+    void read(String key, byte[] value);
+  }
+
+  private void forEachRecord(Reader reader) {
+    var partitions =
+        IntStream.range(0, Topics.PARTITIONS)
+            .mapToObj(n -> new TopicPartition(Topics.POSTINGS, n))
+            .toList();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                rolecall.stack().kafka().bootstrapServers(),
+                "isolation.level",
+                "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (behind(consumer, partitions, ends)) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record -> reader.read(record.key(), record.value()));
+      }
+    }
+  }
+
+  private static boolean behind(
+      KafkaConsumer<?, ?> consumer,
+      List<TopicPartition> partitions,
+      Map<TopicPartition, Long> ends) {
+    return partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it));
+  }
+
+  private static String stateOf(PostingEvent event) {
+    return switch (event) {
+      case PostingEvent.OpenPosting _ -> "open";
+      case PostingEvent.ClosedPosting _ -> "closed";
+    };
+  }
+}
