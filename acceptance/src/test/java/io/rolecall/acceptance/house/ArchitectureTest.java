@@ -80,8 +80,14 @@ class ArchitectureTest {
               "org.apache.kafka..", "org.opensearch..", "reactor..", "java.net.http..");
 
   @ArchTest
-  static final ArchRule jdbc_is_for_migrations_only =
-      noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..");
+  static final ArchRule services_do_not_use_jdbc_themselves =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.rolecall.ingest..", "io.rolecall.indexer..", "io.rolecall.search..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..");
 
   @ArchTest
   static final ArchRule no_field_is_injected =

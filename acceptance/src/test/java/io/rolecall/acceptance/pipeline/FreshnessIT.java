@@ -31,6 +31,7 @@ class FreshnessIT {
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
   private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
   private final Map<String, Long> foundAt = new ConcurrentHashMap<>();
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
 
   @Test
   void from_put_to_searchable_at_20_postings_a_second() throws Exception {
@@ -38,18 +39,20 @@ class FreshnessIT {
     var next = new AtomicInteger();
     try (ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
         var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      clock.scheduleAtFixedRate(
-          () -> {
-            int n = next.getAndIncrement();
-            if (n < POSTINGS) {
-              long due = System.nanoTime();
-              senders.submit(() -> put(source, n, due));
-            }
-          },
-          0,
-          INTERVAL.toMillis(),
-          TimeUnit.MILLISECONDS);
-      clock.scheduleAtFixedRate(() -> look(source), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          clock.scheduleAtFixedRate(
+              () -> {
+                int n = next.getAndIncrement();
+                if (n < POSTINGS) {
+                  long due = System.nanoTime();
+                  senders.execute(() -> put(source, n, due));
+                }
+              },
+              0,
+              INTERVAL.toMillis(),
+              TimeUnit.MILLISECONDS);
+      var _ =
+          clock.scheduleAtFixedRate(() -> look(source), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
       org.awaitility.Awaitility.await()
           .atMost(INTERVAL.multipliedBy(POSTINGS).plusSeconds(60))
           .until(() -> foundAt.size() == POSTINGS);
@@ -69,8 +72,6 @@ class FreshnessIT {
     answeredAt.put(answer.body().get("id").stringValue(), System.nanoTime());
     ids.put(answer.body().get("id").stringValue(), Integer.toString(n));
   }
-
-  private final Map<String, String> ids = new ConcurrentHashMap<>();
 
   private void look(String source) {
     JsonNode jobs = api.search("source=" + source + "&sort=date&size=100").body().get("jobs");

@@ -14,15 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The whole of Rolecall: the shared servers, and the three services as processes of their own on
 /// free ports. Started once for all tests; ends with this JVM, however that ends.
 final class Rolecall {
   private static final Path ROOT = Path.of(System.getProperty("rolecall.root", "..")).normalize();
   private static final Path LOGS = Path.of("target", "services");
-  private static final Duration START = Duration.ofSeconds(60);
+
+  /// For a machine that is busy with other things; on an idle one it takes seconds.
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static Rolecall shared;
 
@@ -30,6 +34,7 @@ final class Rolecall {
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
   private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+  private final Set<Service> ready = EnumSet.noneOf(Service.class);
 
   /// The services and the modules they come from.
   enum Service {
@@ -56,18 +61,17 @@ final class Rolecall {
     }
   }
 
+  /// The one of this JVM. When it could not be started, it is not tried again.
   static synchronized Rolecall shared() {
     if (shared == null) {
-      var rolecall =
-          new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
-      Runtime.getRuntime().addShutdownHook(new Thread(rolecall::killAll));
+      shared = new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::killAll));
       for (Service service : Service.values()) {
-        rolecall.launch(service);
+        shared.launch(service);
       }
-      for (Service service : Service.values()) {
-        rolecall.awaitReady(service);
-      }
-      shared = rolecall;
+    }
+    for (Service service : Service.values()) {
+      shared.start(service);
     }
     return shared;
   }
@@ -93,11 +97,15 @@ final class Rolecall {
     if (!isAlive(service)) {
       launch(service);
     }
-    awaitReady(service);
+    if (!ready.contains(service)) {
+      awaitReady(service);
+      ready.add(service);
+    }
   }
 
   /// Ends a service as `kill -9` does.
   void kill(Service service) {
+    ready.remove(service);
     Process wrapper = processes.get(service);
     List<ProcessHandle> all = wrapper.descendants().toList();
     all.forEach(ProcessHandle::destroyForcibly);
