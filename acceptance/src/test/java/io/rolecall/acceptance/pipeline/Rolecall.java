@@ -114,7 +114,10 @@ final class Rolecall {
   }
 
   private boolean isAlive(Service service) {
-    return processes.get(service).descendants().anyMatch(ProcessHandle::isAlive);
+    return processes
+        .get(service)
+        .descendants()
+        .anyMatch(it -> it.info().command().orElse("").endsWith("java"));
   }
 
   private void killAll() {
