@@ -3,6 +3,7 @@ package io.rolecall.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rolecall.launcher.sample.Sample;
 import io.rolecall.launcher.sample.SampleGenerator;
@@ -84,6 +85,7 @@ class RunIT {
   @Test
   @Order(2)
   void the_examples_it_shows_work() throws Exception {
+    assumeTrue(shell("curl --version").startsWith("curl"), "curl is not installed");
     List<String> examples =
         Stream.of(output("first").split("\n\n", -1))
             .filter(block -> block.strip().startsWith("curl "))
@@ -207,10 +209,8 @@ class RunIT {
     }
     var generator =
         new SampleGenerator(
-            Long.parseLong(marker.getProperty("seed")),
-            LocalDate.parse(marker.getProperty("day")));
-    return generator
-        .stream(Long.parseLong(marker.getProperty("size")))
+            Long.parseLong(marker.getProperty("seed")), LocalDate.parse(marker.getProperty("day")));
+    return generator.stream(Long.parseLong(marker.getProperty("size")))
         .filter(sample -> !sample.expired())
         .map(Sample::externalId)
         .count();
@@ -222,8 +222,7 @@ class RunIT {
       instance.load(reader);
     }
     URI uri =
-        URI.create(
-            "http://127.0.0.1:" + instance.getProperty("port.search") + "/v1/jobs?" + query);
+        URI.create("http://127.0.0.1:" + instance.getProperty("port.search") + "/v1/jobs?" + query);
     try (HttpClient client = HttpClient.newHttpClient()) {
       String body =
           client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();

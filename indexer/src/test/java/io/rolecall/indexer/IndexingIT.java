@@ -79,10 +79,10 @@ class IndexingIT {
   @Test
   void a_posting_is_changed_closed_opened_again_and_purged() {
     publisher.publish(open("life", 1));
-    awaitTitle("life", "Engineer life v1");
+    stack.awaitTitle("life", "Engineer life v1");
 
     publisher.publish(open("life", 2));
-    awaitTitle("life", "Engineer life v2");
+    stack.awaitTitle("life", "Engineer life v2");
 
     publisher.publish(closed("life", 3));
     await().until(() -> stack.document(id("life")).path("state").asString("").equals("closed"));
@@ -90,7 +90,7 @@ class IndexingIT {
     assertThat(stack.document(id("life")).has("title")).isFalse();
 
     publisher.publish(open("life", 4));
-    awaitTitle("life", "Engineer life v4");
+    stack.awaitTitle("life", "Engineer life v4");
 
     ProducerRecord<byte[], byte[]> purge = record(id("life"), null);
     purge.headers().add("version", utf8("5")).add("revision", utf8("4"));
@@ -101,7 +101,7 @@ class IndexingIT {
   @Test
   void a_state_that_comes_late_does_not_overwrite_a_newer_one() {
     publisher.publish(open("late", 20));
-    awaitTitle("late", "Engineer late v20");
+    stack.awaitTitle("late", "Engineer late v20");
     double stale = count("stale");
 
     publisher.publish(open("late", 10));
@@ -115,7 +115,7 @@ class IndexingIT {
   void the_latest_of_many_states_in_one_transaction_is_what_stays() {
     publisher.publish(IntStream.rangeClosed(1, 300).mapToObj(version -> open("busy", version)));
 
-    awaitTitle("busy", "Engineer busy v300");
+    stack.awaitTitle("busy", "Engineer busy v300");
   }
 
   @Test
@@ -123,7 +123,7 @@ class IndexingIT {
     publisher.publishAndAbort(open("aborted", 9));
     publisher.publish(open("aborted", 1));
 
-    awaitTitle("aborted", "Engineer aborted v1");
+    stack.awaitTitle("aborted", "Engineer aborted v1");
   }
 
   @Test
@@ -149,33 +149,10 @@ class IndexingIT {
             "unreadable-event", "unreadable-event", "purge-without-version", "unreadable-posting");
     assertThat(letters).allSatisfy(IndexingIT::hasOurHeaders);
     assertThat(letters).extracting(l -> text(l.value())).contains("garbage", "");
-    awaitTitle("before", "Engineer before v1");
-    awaitTitle("between", "Engineer between v1");
-    awaitTitle("after", "Engineer after v1");
-    awaitTitle("poison", "Poisoner");
-  }
-
-  @Test
-  void what_opensearch_refuses_ends_in_the_dead_letters_with_its_reason() {
-    // No intake lets such a time pass, and the index has no such dates.
-    String absurd =
-        new String(record(open("refused", 2)).value(), StandardCharsets.UTF_8)
-            .replaceFirst(
-                "\"createdAt\":\"[^\"]*\"", "\"createdAt\":\"+999999999-01-01T00:00:00Z\"");
-
-    publisher.send(
-        List.of(
-            record(open("neighbour", 1)),
-            record(id("refused"), utf8(absurd)),
-            record(open("neighbour-2", 1))));
-
-    ConsumerRecord<byte[], byte[]> letter = awaitLetter("refused");
-    assertThat(header(letter, "reason")).isEqualTo("mapper_parsing_exception");
-    assertThat(header(letter, "detail")).contains("createdAt");
-    assertThat(header(letter, "attempts")).isEqualTo("1");
-    hasOurHeaders(letter);
-    awaitTitle("neighbour", "Engineer neighbour v1");
-    awaitTitle("neighbour-2", "Engineer neighbour-2 v1");
+    stack.awaitTitle("before", "Engineer before v1");
+    stack.awaitTitle("between", "Engineer between v1");
+    stack.awaitTitle("after", "Engineer after v1");
+    stack.awaitTitle("poison", "Poisoner");
   }
 
   @Test
@@ -191,7 +168,7 @@ class IndexingIT {
             """
                 .formatted(escaped)));
 
-    awaitTitle("large", "Largest");
+    stack.awaitTitle("large", "Largest");
     var document = stack.document(id("large"));
     assertThat(document.path("posting").asString()).hasSizeGreaterThan(1024 * 1024);
     assertThat(document.path("description").asString()).hasSizeLessThanOrEqualTo(100_000);
@@ -218,21 +195,6 @@ class IndexingIT {
     assertThat(Long.parseLong(header(letter, "offset"))).isNotNegative();
     assertThat(Instant.parse(header(letter, "firstSeen"))).isBefore(Instant.now());
     assertThat(header(letter, "detail")).isNotEmpty();
-  }
-
-  private static ConsumerRecord<byte[], byte[]> awaitLetter(String externalId) {
-    return await()
-        .until(
-            () ->
-                stack.deadLetters(1).stream()
-                    .filter(letter -> id(externalId).equals(text(letter.key())))
-                    .findFirst()
-                    .orElse(null),
-            letter -> letter != null);
-  }
-
-  private static void awaitTitle(String externalId, String title) {
-    await().until(() -> stack.document(id(externalId)).path("title").asString("").equals(title));
   }
 
   private static double count(String outcome) {

@@ -48,7 +48,7 @@ public final class TestStack {
   /// The shared servers, empty.
   public static TestStack fresh() {
     var stack = new TestStack(SharedStack.with(Server.KAFKA, Server.OPENSEARCH));
-    stack.send("DELETE", "/jobs-000001?ignore_unavailable=true", "");
+    stack.send("DELETE", "/jobs-000001,jobs-000003?ignore_unavailable=true", "");
     try (Admin admin = stack.admin()) {
       var topics = admin.listTopics().names().get();
       topics.retainAll(List.of(Topics.POSTINGS, Topics.DEAD_LETTERS));
@@ -113,6 +113,12 @@ public final class TestStack {
   /// The document of a posting as it stands, searchable or not; a missing node when there is none.
   public JsonNode document(String id) {
     return get("/jobs/_doc/" + id).path("_source");
+  }
+
+  /// Waits until a posting's document has a title.
+  public void awaitTitle(String externalId, String title) {
+    String id = Publisher.id(externalId);
+    await().until(() -> document(id).path("title").asString("").equals(title));
   }
 
   /// How many documents a query string finds through the alias.

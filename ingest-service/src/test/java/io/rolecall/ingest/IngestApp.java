@@ -73,8 +73,7 @@ public final class IngestApp implements AutoCloseable {
 
   /// Calls to its management port.
   public Client management() {
-    int port =
-        context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     return new Client(URI.create("http://127.0.0.1:" + port));
   }
 

@@ -24,6 +24,7 @@ public final class RawClient implements AutoCloseable {
   public RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(60_000);
+    socket.setTcpNoDelay(true);
     out = socket.getOutputStream();
     in =
         new BufferedReader(
@@ -82,6 +83,8 @@ public final class RawClient implements AutoCloseable {
     while (end < 0) {
       String size = in.readLine();
       if (size == null || size.equals("0")) {
+        in.readLine();
+        headRead = false;
         return null;
       }
       char[] text = new char[Integer.parseInt(size, 16)];

@@ -51,7 +51,7 @@ public final class JobFields {
 
   public static final String SKILLS = "skills";
 
-  /// As written: for facets and filters.
+  /// Lower-cased and folded: for facets and filters.
   public static final String SKILLS_NAME = "skills.name";
 
   public static final String CATEGORIES = "categories";

@@ -2,6 +2,7 @@ package io.rolecall.launcher;
 
 import io.rolecall.launcher.console.Console;
 import io.rolecall.launcher.port.Port;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +27,12 @@ public final class Launcher {
   static CommandLine commandLine(RunCommand command) {
     return new CommandLine(command)
         .registerConverter(Port.class, Launcher::port)
+        .setParameterExceptionHandler((e, _) -> {
+          PrintWriter err = e.getCommandLine().getErr();
+          err.println(e.getMessage());
+          err.println("./run --help tells what can be said.");
+          return ExitCode.WRONG_USAGE;
+        })
         .setExecutionExceptionHandler((e, line, _) -> {
           line.getErr().println("It failed: " + e);
           return ExitCode.FAILED;

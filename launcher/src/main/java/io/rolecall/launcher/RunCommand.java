@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       "Other environment variables:",
       "  ROLECALL_DATA           the data folder",
       "  ROLECALL_JAVA_OPTIONS   more options for the services' JVMs, such as -Xmx1g",
+      "  ROLECALL_BUILD          never starts what is built, however old",
       "  ROLECALL_MEMORY_CHECK   off starts the servers even if memory seems short",
       "  JAVA_HOME               the JDK to use, 25 or newer",
       "",

@@ -1,5 +1,4 @@
-/// The search service: what candidates see. Start reading at
-/// [io.rolecall.search.jobs.JobSearch].
+/// The search service: what candidates see. Start reading at [io.rolecall.search.jobs.JobSearch].
 @NullMarked
 package io.rolecall.search;
 

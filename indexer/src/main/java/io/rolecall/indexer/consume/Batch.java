@@ -2,33 +2,33 @@ package io.rolecall.indexer.consume;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /// The records of one poll, in work together. Compared by identity.
 final class Batch {
-  private final ConsumerRecords<byte[], byte[]> records;
+  private final Portion portion;
   private final Instant readAt;
   private final long bytes;
   private final CountDownLatch abandoned = new CountDownLatch(1);
 
-  Batch(ConsumerRecords<byte[], byte[]> records, Instant readAt) {
-    this.records = records;
+  Batch(Portion portion, Instant readAt) {
+    this.portion = portion;
     this.readAt = readAt;
-    long sum = 0;
-    for (var record : records) {
-      sum += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-    }
-    this.bytes = sum;
+    this.bytes =
+        portion.records().stream()
+            .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+            .sum();
   }
 
-  ConsumerRecords<byte[], byte[]> records() {
-    return records;
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    return portion.records();
   }
 
   /// When the records were read.
@@ -36,18 +36,18 @@ final class Batch {
     return readAt;
   }
 
-  /// Size of all keys and values.
+  /// Size of all values.
   long bytes() {
     return bytes;
   }
 
   Set<TopicPartition> partitions() {
-    return records.partitions();
+    return portion.nextOffsets().keySet();
   }
 
   /// Where reading goes on when this batch is done.
   Map<TopicPartition, OffsetAndMetadata> nextOffsets() {
-    return records.nextOffsets();
+    return portion.nextOffsets();
   }
 
   /// Nobody waits for this batch any more: its partitions are another instance's, which reads the

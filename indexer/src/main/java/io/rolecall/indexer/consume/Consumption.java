@@ -102,9 +102,11 @@ public final class Consumption implements AutoCloseable {
     String name = thread.getName();
     try (Workers workers =
         new Workers(runner, tools.settings(), tools.conditions().indexing(), name)) {
+      IndexingSettings settings = tools.settings();
+      var ration = new Ration(settings.pollBytes().toBytes());
       Consumer<byte[], byte[]> consumer =
-          tools.kafka().member(group, tools.settings().pollRecords());
-      var current = new PollLoop(consumer, workers, tools.settings(), tools.clock());
+          tools.kafka().member(group, settings.pollRecords(), ration);
+      var current = new PollLoop(consumer, ration, workers, settings, tools.clock());
       loop = current;
       if (isClosed()) {
         current.stop();

@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
 /// How records become documents: `rolecall.indexing.*`.
 ///
 /// @param pollRecords most records of one poll, which make one batch, 1 to 10,000
+/// @param pollBytes size of values at which a batch is complete; the last value may cross it
 /// @param batches in work at the same time, 1 to 32; each has partitions of its own
 /// @param bytesInWork size of records in work from which on no more are read
 /// @param bulkBytes size at which a bulk request is sent; one larger document is a request of its
@@ -20,9 +21,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("rolecall.indexing")
 public record IndexingSettings(
     @DefaultValue("100") int pollRecords,
+    @DefaultValue("2MB") DataSize pollBytes,
     @DefaultValue("2") int batches,
-    @DefaultValue("16MB") DataSize bytesInWork,
-    @DefaultValue("2MB") DataSize bulkBytes,
+    @DefaultValue("4MB") DataSize bytesInWork,
+    @DefaultValue("1MB") DataSize bulkBytes,
     @DefaultValue("500ms") Duration commitInterval,
     @DefaultValue("10s") Duration drainTimeout,
     @DefaultValue("200ms") Duration firstBackoff,
@@ -31,6 +33,7 @@ public record IndexingSettings(
   /// @throws IllegalArgumentException naming the setting that is out of its range
   public IndexingSettings {
     require(pollRecords >= 1 && pollRecords <= 10_000, "poll-records", "1 to 10000");
+    require(pollBytes.toBytes() > 0, "poll-bytes", "a positive size");
     require(batches >= 1 && batches <= 32, "batches", "1 to 32");
     require(bytesInWork.toBytes() > 0, "bytes-in-work", "a positive size");
     require(

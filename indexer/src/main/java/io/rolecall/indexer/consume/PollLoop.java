@@ -10,7 +10,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +31,7 @@ final class PollLoop implements ConsumerRebalanceListener {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Ration ration;
   private final Workers workers;
   private final IndexingSettings settings;
   private final Clock clock;
@@ -41,8 +41,13 @@ final class PollLoop implements ConsumerRebalanceListener {
   private volatile int assigned;
 
   PollLoop(
-      Consumer<byte[], byte[]> consumer, Workers workers, IndexingSettings settings, Clock clock) {
+      Consumer<byte[], byte[]> consumer,
+      Ration ration,
+      Workers workers,
+      IndexingSettings settings,
+      Clock clock) {
     this.consumer = consumer;
+    this.ration = ration;
     this.workers = workers;
     this.settings = settings;
     this.clock = clock;
@@ -59,10 +64,11 @@ final class PollLoop implements ConsumerRebalanceListener {
         takeEnded();
         commitNowAndThen();
         pauseAndResume();
-        ConsumerRecords<byte[], byte[]> records =
-            consumer.poll(workers.isIdle() ? IDLE_POLL : BUSY_POLL);
-        if (!records.isEmpty()) {
-          start(new Batch(records, clock.instant()));
+        ration.renew();
+        Portion portion = Portion.of(consumer.poll(workers.isIdle() ? IDLE_POLL : BUSY_POLL));
+        portion.rewinds().forEach(consumer::seek);
+        if (!portion.records().isEmpty()) {
+          start(new Batch(portion, clock.instant()));
         }
       }
     } finally {

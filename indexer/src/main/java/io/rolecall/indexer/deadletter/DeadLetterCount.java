@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Counts the postings that have a dead letter, by following their topic in a thread of its own.
 @Component
 public class DeadLetterCount implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(DeadLetterCount.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int MOST = 1_000_000;
 
   private final KafkaClients clients;
@@ -46,37 +49,35 @@ public class DeadLetterCount implements SmartLifecycle {
   }
 
   private void run() {
-    try (Consumer<byte[], byte[]> consumer = clients.reader()) {
+    try {
       while (thread != null) {
-        if (consumer.assignment().isEmpty()) {
-          assign(consumer);
-        } else {
-          consumer.poll(POLL).forEach(this::note);
-          count = (long) keys.size();
-        }
+        follow();
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException | InterruptException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void assign(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-    try {
+  /// Reads from the beginning, until it fails or the topic is not there.
+  private void follow() throws InterruptedException {
+    try (Consumer<byte[], byte[]> consumer = clients.reader()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
+      keys.clear();
+      count = 0L;
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      if (partitions.isEmpty()) {
-        count = 0L;
-        Thread.sleep(POLL);
+      while (thread != null && !partitions.isEmpty()) {
+        consumer.poll(POLL).forEach(this::note);
+        count = (long) keys.size();
       }
     } catch (InterruptException e) {
       throw e;
-    } catch (KafkaException _) {
-      // Away; the condition of Kafka says so.
-      Thread.sleep(POLL);
+    } catch (RuntimeException e) {
+      log.debug("Dead letters can't be counted", e);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 /// Kafka or OpenSearch.
 @Component
 public class GenerationMonitor implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(GenerationMonitor.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /// What was seen last. Parts that could not be asked are null.
@@ -81,14 +84,22 @@ public class GenerationMonitor implements SmartLifecycle {
   private void run() {
     try {
       while (thread != null) {
-        Optional<Generation> live = generations.live();
-        if (live.isPresent()) {
-          seen = see(live.get());
-        }
+        look();
         Thread.sleep(INTERVAL);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() throws InterruptedException {
+    Optional<Generation> live = generations.live();
+    try {
+      if (live.isPresent()) {
+        seen = see(live.get());
+      }
+    } catch (RuntimeException e) {
+      log.warn("The progress can't be seen", e);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 /// back. A new start makes a new one.
 @Component
 public class Generations implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Generations.class);
   private static final Duration LOOK = Duration.ofSeconds(3);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
 
@@ -93,6 +96,9 @@ public class Generations implements SmartLifecycle {
       condition.bad("does not answer: " + e.getMessage());
     } catch (GenerationException e) {
       condition.bad(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error("The live generation can't be looked up", e);
+      condition.bad("answers what nobody thought of: " + e);
     }
     return false;
   }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.stereotype.Component;
 
 /// Makes Kafka clients that fit together: keys and values are bytes, only committed records are
@@ -70,14 +71,14 @@ public class KafkaClients {
   /// A member of a consumer group; starts where the group has committed, else at the beginning.
   ///
   /// @param records most records of one poll
-  public Consumer<byte[], byte[]> member(String group, int records) {
+  /// @param values reads their values
+  public Consumer<byte[], byte[]> member(String group, int records, Deserializer<byte[]> values) {
     var properties = properties("consumer");
     properties.putAll(CONSUMER);
     properties.putAll(GROUP);
     properties.put("group.id", group);
     properties.put("max.poll.records", String.valueOf(records));
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), values);
   }
 
   /// A consumer of no group, for partitions that are assigned by hand.

@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,15 +136,7 @@ class PartitionLedgerTest {
   }
 
   private static Batch batch(long next, TopicPartition... partitions) {
-    var records = new HashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
-    for (TopicPartition partition : partitions) {
-      records.put(
-          partition,
-          List.of(
-              new ConsumerRecord<>(
-                  Topics.POSTINGS, partition.partition(), next - 1, new byte[0], new byte[0])));
-    }
-    return new Batch(new ConsumerRecords<>(records, offsets(next, partitions)), Instant.EPOCH);
+    return new Batch(new Portion(List.of(), offsets(next, partitions), Map.of()), Instant.EPOCH);
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> offsets(

@@ -33,7 +33,7 @@ final class BulkExchange {
   private final BodyInput input;
   private final ResultSpool spool;
   private final CompletableFuture<Optional<Problem>> beginning = new CompletableFuture<>();
-  private final Sinks.Empty<Void> stalled = Sinks.empty();
+  private final Sinks.Empty<Void> failed = Sinks.empty();
 
   BulkExchange(BulkSettings settings, Executor threads, String requestId) {
     this.settings = settings;
@@ -58,7 +58,8 @@ final class BulkExchange {
     exchange.getRequest().getBody().subscribe(input.receiver());
     var results = new Results(spool, request.rejectedOnly(), requestId);
     var stream = new BulkStream(entries, postings, results, settings);
-    threads.execute(() -> run(request.source(), stream, results));
+    var stall = new OutputStall(exchange.getRequest(), settings.stallTime());
+    threads.execute(() -> run(stall, request.source(), stream, results));
     return Mono.fromFuture(beginning, true)
         .flatMap(problem ->
             problem.isPresent()
@@ -85,27 +86,28 @@ final class BulkExchange {
                   }
                 })
             .subscribeOn(Schedulers.fromExecutor(threads))
-            .takeUntilOther(stalled.asMono());
+            .takeUntilOther(failed.asMono());
     return response.writeAndFlushWith(
         bytes.map(chunk -> Mono.just(response.bufferFactory().wrap(chunk))));
   }
 
-  private void run(String source, BulkStream stream, Results results) {
+  private void run(OutputStall stall, String source, BulkStream stream, Results results) {
     long begin = System.nanoTime();
     try {
       Problem problem = stream.run();
       log(source, results.summary(), problem, begin);
       end(results, problem);
+      stall.watch();
     } catch (IOException e) {
       log(
           source,
           results.summary(),
-          Problem.of(ProblemType.BAD_REQUEST, "connection broke"),
+          Problem.of(ProblemType.BAD_REQUEST, "the connection broke"),
           begin);
-      stalled.tryEmitError(e);
+      failed.tryEmitError(e);
     } catch (RuntimeException e) {
       log.error("[{}] bulk of {} failed", requestId, source, e);
-      stalled.tryEmitError(e);
+      failed.tryEmitError(e);
     } finally {
       spool.finish();
       beginning.complete(Optional.empty());
@@ -123,23 +125,10 @@ final class BulkExchange {
       results.abort(problem);
       input.drop(dropTime(problem));
     }
-    spool.finish();
-    awaitReader();
   }
 
   private static Duration dropTime(Problem problem) {
     return problem.type() == ProblemType.STOPPING ? Duration.ofSeconds(1) : DROP_TIME;
-  }
-
-  private void awaitReader() {
-    try {
-      if (!spool.awaitReader(settings.stallTime())) {
-        log.warn("[{}] the client does not read its results", requestId);
-        stalled.tryEmitError(new IOException("the client does not read its results"));
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void log(String source, Summary counts, @Nullable Problem problem, long begin) {
@@ -151,7 +140,7 @@ final class BulkExchange {
           "[{}] bulk of {} stopped ({}): {} in {} ms",
           requestId,
           source,
-          problem.detail(),
+          problem.type(),
           counts,
           millis);
     }

@@ -8,12 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After [#close] writes are dropped and the reader finds the end. The file is gone with the spool.
 final class ResultSpool implements AutoCloseable {
-  private static final int CHUNK = 1 << 16;
+  /// Reactor Netty takes up to 128 of these ahead of the network.
+  private static final int CHUNK = 1 << 13;
 
   private final long memoryLimit;
   private final long fileLimit;
@@ -35,7 +34,6 @@ final class ResultSpool implements AutoCloseable {
   private @Nullable FileChannel file;
   private long fileRead;
   private long fileWritten;
-  private long taken;
   private boolean begun;
   private boolean finished;
   private boolean closed;
@@ -115,13 +113,11 @@ final class ResultSpool implements AutoCloseable {
         changed.awaitUninterruptibly();
       }
       if (closed || isEmpty()) {
-        taken++;
         closeFile();
         changed.signalAll();
         return null;
       }
       byte[] bytes = memory.isEmpty() ? fromFile() : fromMemory();
-      taken++;
       changed.signalAll();
       return bytes;
     } finally {
@@ -158,24 +154,6 @@ final class ResultSpool implements AutoCloseable {
       fileWritten = 0;
     }
     return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  /// Waits until the reader has found the end, or the spool is closed.
-  ///
-  /// @return false when the reader took nothing for this long
-  boolean awaitReader(Duration stall) throws InterruptedException {
-    lock.lock();
-    try {
-      while (!closed && !(finished && isEmpty())) {
-        long before = taken;
-        if (!changed.await(stall.toNanos(), TimeUnit.NANOSECONDS) && taken == before) {
-          return false;
-        }
-      }
-      return true;
-    } finally {
-      lock.unlock();
-    }
   }
 
   @Override

@@ -12,9 +12,11 @@ import org.springframework.web.server.ServerWebExchange;
 /// Shows the contract, which is written by hand.
 @RestController
 class OpenApiController {
+  static final String FILE = "ingest-openapi.json";
+
   @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
   Resource document(ServerWebExchange exchange) {
     Parameters.of(exchange, Set.of());
-    return new ClassPathResource("openapi.json");
+    return new ClassPathResource(FILE, OpenApiController.class);
   }
 }

@@ -13,6 +13,9 @@ public sealed interface Outcome {
   /// The posting does not fulfil the write's precondition.
   record Stale() implements Outcome {}
 
+  /// Made safe to show, the posting is larger than may be stored.
+  record TooLarge() implements Outcome {}
+
   /// The database refuses a value in it.
   record Refused() implements Outcome {}
 }

@@ -3,6 +3,7 @@ package io.rolecall.ingest.posting;
 import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.Stale;
+import io.rolecall.ingest.posting.Outcome.TooLarge;
 import io.rolecall.ingest.posting.Outcome.Unknown;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.Problem.Fault;
@@ -27,6 +28,13 @@ public final class OutcomeProblems {
               Problem.of(
                   ProblemType.PRECONDITION_FAILED,
                   "the posting does not have the revision that If-Match asks for"));
+      case TooLarge _ ->
+          Optional.of(
+              Problem.of(
+                  ProblemType.TOO_LARGE,
+                  "with its description made safe, the posting is larger than "
+                      + ReceivedPosting.MAX_STORED
+                      + " bytes"));
       case Refused _ -> {
         String detail = "the database can't store a value in it";
         yield Optional.of(

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.Stale;
+import io.rolecall.ingest.posting.Outcome.TooLarge;
 import io.rolecall.ingest.posting.Outcome.Unknown;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class PostingMeters {
     POSTINGS(
         "rolecall.postings",
         "Postings written or looked at, by outcome: created, updated, unchanged, closed, unknown"
-            + " (nothing to close), stale (If-Match), refused (by the database)"),
+            + " (nothing to close), stale (If-Match), toolarge, refused (by the database)"),
     BATCH("rolecall.postings.batch", "Postings in one batch of statements");
 
     private final String meter;
@@ -42,7 +43,7 @@ class PostingMeters {
     this.outcomes =
         Stream.concat(
                 Stream.of(Change.values()).map(PostingMeters::tag),
-                Stream.of("unknown", "stale", "refused"))
+                Stream.of("unknown", "stale", "toolarge", "refused"))
             .collect(Collectors.toMap(Function.identity(), tag -> counter(registry, tag)));
     this.batch =
         DistributionSummary.builder(Meter.BATCH.meter)
@@ -67,6 +68,7 @@ class PostingMeters {
       case Done(var change, _, _) -> tag(change);
       case Unknown _ -> "unknown";
       case Stale _ -> "stale";
+      case TooLarge _ -> "toolarge";
       case Refused _ -> "refused";
     };
   }

@@ -2,15 +2,14 @@ package io.rolecall.ingest.posting;
 
 import io.r2dbc.spi.Readable;
 import io.rolecall.events.PostingId;
+import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.PostingJson;
 import io.rolecall.ingest.database.Database;
 import java.io.StringWriter;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,18 +103,18 @@ class PostingTable {
   }
 
   /// Revisions of the rows inserted (1) or updated.
-  Mono<Map<PostingId, Long>> upsert(List<Step.Upsert> steps) {
-    return run(UPSERT, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+  Mono<Map<PostingId, Long>> upsert(List<NewContent> contents) {
+    return run(UPSERT, contents, PostingTable::write);
   }
 
   /// New revisions of the rows that differed and had the revision seen.
-  Mono<Map<PostingId, Long>> replace(List<Step.Replace> steps) {
-    return run(REPLACE, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+  Mono<Map<PostingId, Long>> replace(List<NewContent> contents) {
+    return run(REPLACE, contents, PostingTable::write);
   }
 
   /// New revisions of the rows that were open and had the revision seen.
   Mono<Map<PostingId, Long>> close(List<Step.Shut> steps) {
-    return run(CLOSE, sorted(steps, step -> step.write().identity().id()), PostingTable::write);
+    return run(CLOSE, steps, PostingTable::write);
   }
 
   private <S> Mono<Map<PostingId, Long>> run(String sql, List<S> steps, Rows<S> rows) {
@@ -126,9 +125,11 @@ class PostingTable {
         .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  private static <S> List<S> sorted(List<S> steps, Function<S, PostingId> id) {
-    return steps.stream().sorted(Comparator.comparing(id)).toList();
-  }
+  /// What a posting is to say.
+  ///
+  /// @param body the document to store
+  /// @param seen the revision it must still have; null when any will do
+  record NewContent(PostingIdentity identity, ContentHash hash, String body, @Nullable Long seen) {}
 
   private interface Rows<S> {
     void write(S step, JsonGenerator json);
@@ -148,16 +149,14 @@ class PostingTable {
     return text.toString();
   }
 
-  private static void write(Step.Upsert step, JsonGenerator json) {
-    Write.Upsert write = step.write();
-    json.writeStringProperty("source", write.identity().source());
-    json.writeStringProperty("external_id", write.identity().externalId());
-    content(write, json);
-  }
-
-  private static void write(Step.Replace step, JsonGenerator json) {
-    seen(step.seen(), json);
-    content(step.write(), json);
+  private static void write(NewContent content, JsonGenerator json) {
+    PostingIdentity identity = content.identity();
+    json.writeStringProperty("id", identity.id().value());
+    json.writeStringProperty("source", identity.source());
+    json.writeStringProperty("external_id", identity.externalId());
+    json.writeStringProperty("content_hash", content.hash().hex());
+    json.writeStringProperty("body", content.body());
+    seen(content.seen(), json);
   }
 
   private static void write(Step.Shut step, JsonGenerator json) {
@@ -169,12 +168,6 @@ class PostingTable {
     if (revision != null) {
       json.writeNumberProperty("seen", revision);
     }
-  }
-
-  private static void content(Write.Upsert write, JsonGenerator json) {
-    json.writeStringProperty("id", write.identity().id().value());
-    json.writeStringProperty("content_hash", write.posting().hash().hex());
-    json.writeStringProperty("body", write.posting().body());
   }
 
   private static Map.Entry<PostingId, StoredState> entry(Readable row) {

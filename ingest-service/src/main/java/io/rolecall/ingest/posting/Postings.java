@@ -5,6 +5,8 @@ import io.rolecall.ingest.database.SqlErrors;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
+import io.rolecall.ingest.posting.Outcome.TooLarge;
+import io.rolecall.ingest.posting.PostingTable.NewContent;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -92,28 +95,47 @@ public class Postings {
   private Mono<Map<PostingId, Outcome>> attempt(
       Map<PostingId, Write> pending, Map<PostingId, StoredState> states) {
     var settled = new HashMap<PostingId, Outcome>();
-    var upserts = new ArrayList<Step.Upsert>();
-    var replacements = new ArrayList<Step.Replace>();
+    var upserts = new ArrayList<NewContent>();
+    var replacements = new ArrayList<NewContent>();
     var closings = new ArrayList<Step.Shut>();
     pending.forEach((id, write) -> {
       switch (Step.toward(write, states.get(id))) {
         case Step.Answer(var outcome) -> settled.put(id, outcome);
-        case Step.Upsert upsert -> upserts.add(upsert);
-        case Step.Replace replacement -> replacements.add(replacement);
+        case Step.Upsert(var upsert) -> prepare(upsert, null, upserts, settled);
+        case Step.Replace(var upsert, var seen) -> prepare(upsert, seen, replacements, settled);
         case Step.Shut closing -> closings.add(closing);
       }
     });
-    return changed(upserts, table::upsert, PostingState.OPEN, id(Step.Upsert::write))
+    return changed(upserts, table::upsert, PostingState.OPEN, content -> content.identity().id())
         .doOnNext(settled::putAll)
-        .then(changed(replacements, table::replace, PostingState.OPEN, id(Step.Replace::write)))
+        .then(
+            changed(
+                replacements,
+                table::replace,
+                PostingState.OPEN,
+                content -> content.identity().id()))
         .doOnNext(settled::putAll)
-        .then(changed(closings, table::close, PostingState.CLOSED, id(Step.Shut::write)))
+        .then(
+            changed(
+                closings,
+                table::close,
+                PostingState.CLOSED,
+                closing -> closing.write().identity().id()))
         .doOnNext(settled::putAll)
         .thenReturn(settled);
   }
 
-  private static <S> Function<S, PostingId> id(Function<S, ? extends Write> write) {
-    return step -> write.apply(step).identity().id();
+  private static void prepare(
+      Write.Upsert write,
+      @Nullable Long seen,
+      List<NewContent> contents,
+      Map<PostingId, Outcome> settled) {
+    String body = write.posting().body();
+    if (ReceivedPosting.isTooLarge(body)) {
+      settled.put(write.identity().id(), new TooLarge());
+    } else {
+      contents.add(new NewContent(write.identity(), write.posting().hash(), body, seen));
+    }
   }
 
   /// Runs a statement for these steps. When the database refuses a value, the steps are halved

@@ -6,6 +6,7 @@ import io.rolecall.events.Violation;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.Problem.Fault;
 import io.rolecall.ingest.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +18,12 @@ import tools.jackson.databind.node.StringNode;
 /// It is kept as text and made into the stored document only when it turns out to be a change: most
 /// postings of a feed are unchanged, and sanitising is the dearest step.
 public final class ReceivedPosting {
+  /// Most bytes of a stored document. Sanitising may make a description longer (every link is
+  /// marked); with this, what is accepted fits into a record of the topic, which has 8 MiB.
+  static final int MAX_STORED = 7 << 20;
+
   private static final String DESCRIPTION = "description";
+  private static final int MAX_UTF8 = 3;
 
   private final ContentHash hash;
   private final String json;
@@ -71,6 +77,12 @@ public final class ReceivedPosting {
       document.set(DESCRIPTION, sanitised(description));
     }
     return PostingJson.MAPPER.writeValueAsString(document);
+  }
+
+  /// Whether a body is larger than may be stored.
+  static boolean isTooLarge(String body) {
+    return body.length() > MAX_STORED / MAX_UTF8
+        && body.getBytes(StandardCharsets.UTF_8).length > MAX_STORED;
   }
 
   private static JsonNode sanitised(JsonNode description) {

@@ -3,7 +3,6 @@ package io.rolecall.ingest.relay;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
-import io.r2dbc.postgresql.util.LogLevel;
 import io.rolecall.ingest.feed.PostgresSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,7 +60,6 @@ final class PostgresSession implements AutoCloseable {
                 .password(at.password())
                 .applicationName(name)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .exceptionLogLevel(_ -> LogLevel.DEBUG)
                 .tcpKeepAlive(true)
                 .options(all)
                 .build());

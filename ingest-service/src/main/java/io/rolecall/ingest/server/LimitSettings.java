@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /// What a request may ask for: `rolecall.limits.*`.
 ///
-/// @param postingSize most bytes of one posting or one line of a bulk, 1 KB to 8 MB
+/// @param postingSize most bytes of one posting or one line of a bulk, 1 KB to 4 MB
 /// @param documentSize most bytes of a feed that is one JSON document, at least a posting
 /// @param bodiesAtOnce most bytes of single postings held at once by all requests together, at
 ///   least a posting; beyond it a request is answered with 503
@@ -27,8 +27,8 @@ public record LimitSettings(
   public LimitSettings {
     require(
         postingSize.compareTo(DataSize.ofKilobytes(1)) >= 0
-            && postingSize.compareTo(DataSize.ofMegabytes(8)) <= 0,
-        "posting-size: expected 1KB to 8MB");
+            && postingSize.compareTo(DataSize.ofMegabytes(4)) <= 0,
+        "posting-size: expected 1KB to 4MB");
     require(documentSize.compareTo(postingSize) >= 0, "document-size: expected a posting-size");
     require(bodiesAtOnce.compareTo(postingSize) >= 0, "bodies-at-once: expected a posting-size");
     require(bodyTime.isPositive(), "body-time: expected a positive duration");

@@ -94,12 +94,28 @@ class BulkIT {
         .containsExactly(1, 3, 5, 6, 7, 8, 9, 10, 11, 12);
     assertThat(lines.stream().limit(10).map(BulkIT::outcome))
         .containsExactly(
-            "created", "unchanged", "rejected", "rejected", "closed", "rejected", "rejected",
-            "rejected", "created", "updated");
+            "created",
+            "unchanged",
+            "rejected",
+            "rejected",
+            "closed",
+            "rejected",
+            "rejected",
+            "rejected",
+            "created",
+            "updated");
     assertThat(lines.stream().limit(10).map(BulkIT::problem))
         .containsExactly(
-            "", "", "unreadable-json", "invalid-posting", "", "unknown-posting", "invalid-posting",
-            "invalid-posting", "", "");
+            "",
+            "",
+            "unreadable-json",
+            "invalid-posting",
+            "",
+            "unknown-posting",
+            "invalid-posting",
+            "invalid-posting",
+            "",
+            "");
     assertThat(lines.stream().limit(10).map(line -> line.path("externalId").stringValue("-")))
         .containsExactly(
             "new", "known", "-", "wrong", "gone", "never", "-", "-", "object", "known");
@@ -150,8 +166,7 @@ class BulkIT {
     List<JsonNode> lines = client.bulk("order", body).lines();
 
     assertThat(lines.stream().limit(300).map(line -> line.get("revision").longValue()))
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 300).mapToObj(Long::valueOf).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 300).mapToObj(Long::valueOf).toList());
     assertThat(lines.stream().limit(4).map(BulkIT::outcome))
         .containsExactly("created", "updated", "closed", "updated");
     assertThat(client.get(Client.path("order", "one")).json().get("state").stringValue())
@@ -204,8 +219,7 @@ class BulkIT {
 
   @Test
   void a_bad_external_id_in_a_line_is_rejected() {
-    Answer answer =
-        client.bulk("ids", Jobs.job("..", "A") + "\n" + Jobs.job("x".repeat(257), "A"));
+    Answer answer = client.bulk("ids", Jobs.job("..", "A") + "\n" + Jobs.job("x".repeat(257), "A"));
 
     assertThat(answer.lines().stream().limit(2).map(BulkIT::problem))
         .containsOnly("invalid-external-id");

@@ -122,11 +122,10 @@ class RacesIT {
             n -> {
               List<Write> batch =
                   IntStream.range(0, 50)
-                      .mapToObj(
-                          key ->
-                              (key + n) % 5 == 0
-                                  ? close("batch-" + key)
-                                  : upsert("batch-" + key, Jobs.job("T " + n)))
+                      .mapToObj(key ->
+                          (key + n) % 5 == 0
+                              ? close("batch-" + key)
+                              : upsert("batch-" + key, Jobs.job("T " + n)))
                       .collect(Collectors.toCollection(ArrayList::new));
               Collections.shuffle(batch, new Random(n));
               return postings.write(List.copyOf(batch)).block();
@@ -135,19 +134,16 @@ class RacesIT {
     long changes =
         all.stream()
             .flatMap(List::stream)
-            .filter(
-                outcome ->
-                    outcome instanceof Done done && done.change() != Change.UNCHANGED)
+            .filter(outcome -> outcome instanceof Done done && done.change() != Change.UNCHANGED)
             .count();
     long revisions =
         IntStream.range(0, 50)
-            .mapToLong(
-                key ->
-                    client
-                        .get(Client.path("race", "batch-" + key))
-                        .json()
-                        .path("revision")
-                        .longValue(0))
+            .mapToLong(key ->
+                client
+                    .get(Client.path("race", "batch-" + key))
+                    .json()
+                    .path("revision")
+                    .longValue(0))
             .sum();
     assertThat(revisions).isEqualTo(changes).isGreaterThan(50);
   }

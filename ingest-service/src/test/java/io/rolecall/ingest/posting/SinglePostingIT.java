@@ -182,8 +182,19 @@ class SinglePostingIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a/b", "a b", "ä€😀", "a;b=c", "a%2Fb", "a+b", "...", "a?b#c", "https://x.y/z?a=b&c=d", "~",
-        "a,b", "\"", "\\"
+        "a/b",
+        "a b",
+        "ä€😀",
+        "a;b=c",
+        "a%2Fb",
+        "a+b",
+        "...",
+        "a?b#c",
+        "https://x.y/z?a=b&c=d",
+        "~",
+        "a,b",
+        "\"",
+        "\\"
       })
   void an_external_id_may_hold_any_printable_character(String externalId) {
     Answer created = client.put(path(externalId), Jobs.job("A"));
@@ -237,6 +248,20 @@ class SinglePostingIT {
 
     assertThat(answer.json().get("externalId").stringValue()).isEqualTo("in-path");
     assertThat(client.get(path("in-body")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_posting_that_grows_too_large_when_made_safe_is_refused() {
+    String json =
+        "{\"title\":\"A\",\"hiringOrganization\":\"B\",\"description\":\""
+            + "<a>x".repeat(260_000)
+            + "\"}";
+
+    Answer answer = client.put(path("grown"), json);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.problem()).isEqualTo("too-large");
+    assertThat(client.get(path("grown")).status()).isEqualTo(404);
   }
 
   private static String id(String externalId) {

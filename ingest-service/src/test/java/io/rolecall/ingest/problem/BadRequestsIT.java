@@ -125,7 +125,9 @@ class BadRequestsIT {
     assertThat(
             client
                 .post(
-                    "/v1/sources/acme/postings?format=ashby", "application/x-ndjson", "{\"jobs\":[]}")
+                    "/v1/sources/acme/postings?format=ashby",
+                    "application/x-ndjson",
+                    "{\"jobs\":[]}")
                 .status())
         .isEqualTo(415);
     assertThat(client.post("/v1/sources/acme/postings", "no type", "{}").status()).isIn(400, 415);
@@ -165,7 +167,9 @@ class BadRequestsIT {
 
     for (Answer answer :
         new Answer[] {
-          client.put(PATH + query, Jobs.job("A")), client.get(PATH + query), client.delete(PATH + query)
+          client.put(PATH + query, Jobs.job("A")),
+          client.get(PATH + query),
+          client.delete(PATH + query)
         }) {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.problem()).isEqualTo("invalid-parameter");

@@ -27,10 +27,8 @@ class RelayFaultIT {
   }
 
   @AfterEach
-  void end() {
+  void end() throws SQLException {
     world.close();
-    world.kafka().start();
-    world.postgres().start();
   }
 
   @Test

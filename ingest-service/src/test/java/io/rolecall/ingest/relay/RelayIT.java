@@ -212,13 +212,46 @@ class RelayIT {
     TestPostings.put(connection, 1, "before");
     world.activeRelay();
     world.awaitTopicEqualsTable();
-    world.close();
+    world.stopRelays();
 
     TestPostings.put(connection, 2, "after");
     world.activeRelay();
     world.awaitTopicEqualsTable();
 
     assertThat(read()).hasSize(2);
+  }
+
+  @Test
+  void the_cursor_is_stored_with_the_server_and_the_topic_that_it_is_about() throws Exception {
+    Relay relay = world.activeRelay();
+    TestPostings.put(connection, 1, "one");
+    world.awaitTopicEqualsTable();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> {
+          try (var statement = connection.createStatement();
+              var row =
+                  statement.executeQuery(
+                      """
+                      SELECT epoch, cursor_id, topic_id, end_offsets,
+                             system_identifier =
+                               (SELECT system_identifier FROM pg_control_system()),
+                             database_oid =
+                               (SELECT oid FROM pg_database WHERE datname = current_database()),
+                             timeline
+                      FROM relay\
+                      """)) {
+            row.next();
+            assertThat(relay.state()).isEqualTo(new RelayState.Active(row.getLong(1)));
+            assertThat(row.getString(2)).isEqualTo(TestPostings.id(1));
+            var stored = TopicState.of(row.getString(3), row.getString(4));
+            assertThat(stored.endOffsets()).hasSize(12).containsOnlyOnce(1L);
+            assertThat(row.getBoolean(5)).isTrue();
+            assertThat(row.getBoolean(6)).isTrue();
+            assertThat(row.getInt(7)).isEqualTo(1);
+          }
+        });
   }
 
   @Test

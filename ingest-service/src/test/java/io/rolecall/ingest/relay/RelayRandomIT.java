@@ -38,10 +38,8 @@ class RelayRandomIT {
   }
 
   @AfterEach
-  void end() {
+  void end() throws SQLException {
     world.close();
-    world.kafka().start();
-    world.postgres().start();
   }
 
   @Test

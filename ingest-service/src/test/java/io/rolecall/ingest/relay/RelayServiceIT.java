@@ -48,6 +48,9 @@ class RelayServiceIT {
     management = clientOf("local.management.port");
     await()
         .atMost(PATIENCE)
+        .until(() -> management.get("/actuator/health/readiness").status() == 200);
+    await()
+        .atMost(PATIENCE)
         .until(() -> context.getBean(Relay.class).state() instanceof RelayState.Active);
   }
 

@@ -15,9 +15,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import org.flywaydb.core.Flyway;
 import org.springframework.util.unit.DataSize;
 
@@ -167,8 +170,29 @@ final class RelayWorld implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  void stopRelays() {
     relays.forEach(Relay::stop);
+    relays.clear();
+  }
+
+  /// Has both servers running again, and leaves nothing on them.
+  @Override
+  public void close() throws SQLException {
+    stopRelays();
+    postgres.start();
+    kafka.start();
+    try (Connection connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        var statement = connection.createStatement();
+        Admin admin = Admin.create(kafkaSettings().with(Map.of()))) {
+      statement.execute("DROP DATABASE " + database + " WITH (FORCE)");
+      var left = new HashSet<>(done(admin.listTopics().names()));
+      left.retainAll(List.of(topics.postings(), topics.deadLetters()));
+      done(admin.deleteTopics(left).all());
+    }
+  }
+
+  private static <T> T done(KafkaFuture<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 }

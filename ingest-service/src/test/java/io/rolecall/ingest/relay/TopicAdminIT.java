@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.events.Topics;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class TopicAdminIT {
   }
 
   @AfterEach
-  void end() {
+  void end() throws SQLException {
     admin.close();
     world.close();
   }

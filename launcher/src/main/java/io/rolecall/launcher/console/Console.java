@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Lines that stay, and at a terminal one last line that is written over. Where the output is a
-/// file or a pipe, the changing line becomes an ordinary one now and then. Safe for use by several
-/// threads.
+/// file or a pipe, the changing line becomes an ordinary one when nothing was written for a while.
+/// Safe for use by several threads.
 public final class Console {
   private static final Duration REDRAW = Duration.ofMillis(100);
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(10);
@@ -47,6 +47,7 @@ public final class Console {
     erase();
     out.println(text);
     out.flush();
+    lastProgress = clock.instant();
   }
 
   /// Writes over the changing line. Called as often as one likes: most calls show nothing.
@@ -56,8 +57,8 @@ public final class Console {
     if (since.compareTo(terminal ? REDRAW : PLAIN_INTERVAL) < 0) {
       return;
     }
-    lastProgress = now;
     if (terminal) {
+      lastProgress = now;
       out.print(ERASE_LINE + text.substring(0, Math.min(text.length(), columns - 1)));
       out.flush();
       drawn = true;

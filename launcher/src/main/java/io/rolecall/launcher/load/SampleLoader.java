@@ -3,6 +3,7 @@ package io.rolecall.launcher.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rolecall.launcher.console.Console;
+import io.rolecall.launcher.load.PersistentSender.Sent;
 import io.rolecall.launcher.load.SampleMarker.State;
 import io.rolecall.launcher.sample.SampleGenerator;
 import java.io.IOException;
@@ -74,10 +75,12 @@ public final class SampleLoader {
               .filter(sample -> sample.source().equals(source))
               .map(sample -> sample.json() + "\n")
               .collect(Collectors.joining());
-      sender
-          .send(source, FeedFormat.NDJSON, () -> BodyPublishers.ofByteArray(lines.getBytes(UTF_8)))
-          .results()
-          .forEach(totals::add);
+      byte[] body = lines.getBytes(UTF_8);
+      Sent sent = sender.send(source, FeedFormat.NDJSON, () -> BodyPublishers.ofByteArray(body));
+      sent.results().forEach(totals::add);
+      if (sent.refusal() != null) {
+        console.line("The sample was refused: " + sent.refusal().reason());
+      }
     }
     console.line(
         "%,d sample postings loaded (%s): %s"
@@ -86,7 +89,13 @@ public final class SampleLoader {
   }
 
   private void awaitSearchable(long expected, Instant begin) throws InterruptedException {
-    boolean found = search.awaitAtLeast(expected, SampleGenerator.SOURCES);
+    boolean found =
+        search.awaitAtLeast(
+            expected,
+            SampleGenerator.SOURCES,
+            count ->
+                console.progress(
+                    "Indexing sample postings: %,d of %,d".formatted(count, expected)));
     console.line(
         found
             ? "%,d of them can be found, the others are expired (%s)"

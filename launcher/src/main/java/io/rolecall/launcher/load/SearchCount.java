@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SearchCount {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String url;
@@ -26,18 +27,21 @@ public final class SearchCount {
     this.url = url;
   }
 
-  /// Waits until at least so many postings of these sources can be found, for a minute at most.
+  /// Waits until at least so many postings of these sources can be found, for three minutes at
+  /// most.
   ///
+  /// @param progress told how many it are so far
   /// @return whether it came to that
-  public boolean awaitAtLeast(long expected, List<String> sources) throws InterruptedException {
+  public boolean awaitAtLeast(long expected, List<String> sources, LongConsumer progress)
+      throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (count(sources) < expected) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
+    long found = count(sources);
+    while (found < expected && System.nanoTime() < deadline) {
+      progress.accept(found);
       Thread.sleep(POLL);
+      found = count(sources);
     }
-    return true;
+    return found >= expected;
   }
 
   /// Zero when there is no answer.

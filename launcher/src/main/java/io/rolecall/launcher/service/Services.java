@@ -76,8 +76,8 @@ public final class Services {
     }
   }
 
-  /// Asks all services to end and waits for it, about a minute at most; kills those that don't. Does
-  /// nothing when none runs.
+  /// Asks all services to end and waits for it, about a minute at most; kills those that don't.
+  /// Does nothing when none runs.
   public void stop() throws InterruptedException {
     stopping.set(true);
     running.forEach(ServiceProcess::askToStop);

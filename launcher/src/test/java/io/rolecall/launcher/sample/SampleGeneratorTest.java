@@ -62,12 +62,11 @@ class SampleGeneratorTest {
 
   @Test
   void no_two_samples_share_an_identity() {
-    Set<PostingIdentity> identities = new HashSet<>();
-    generator.stream(20_000)
-        .forEach(sample ->
-            assertThat(identities.add(new PostingIdentity(sample.source(), sample.externalId())))
-                .as(sample.toString())
-                .isTrue());
+    assertThat(
+            generator.stream(20_000)
+                .map(sample -> new PostingIdentity(sample.source(), sample.externalId()))
+                .distinct())
+        .hasSize(20_000);
   }
 
   @Test

@@ -33,7 +33,13 @@ public record Problem(
     ParameterError first = errors.getFirst();
     String detail = first.parameter() + " " + first.detail();
     return new Problem(
-        type("invalid-parameter"), "A parameter is wrong", 400, detail, List.copyOf(errors), null, null);
+        type("invalid-parameter"),
+        "A parameter is wrong",
+        400,
+        detail,
+        List.copyOf(errors),
+        null,
+        null);
   }
 
   /// The client did not get an answer to what it asked, and asking again is no use.

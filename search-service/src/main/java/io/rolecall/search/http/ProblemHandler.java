@@ -46,6 +46,10 @@ class ProblemHandler implements WebExceptionHandler {
       return Problems.of(known);
     }
     LOG.error("Request {} failed", RequestId.of(exchange), error);
-    return Problem.of(500, "internal-error", "Something went wrong here", "The fault is ours; the request id finds it in the log.");
+    return Problem.of(
+        500,
+        "internal-error",
+        "Something went wrong here",
+        "The fault is ours; the request id finds it in the log.");
   }
 }

@@ -26,13 +26,13 @@ public final class Problems {
     HttpStatusCode code = error.getStatusCode();
     return switch (code.value()) {
       case 404 -> Problem.of(404, "not-found", "There is nothing here", "No call has this path.");
-      case 405 -> 
+      case 405 ->
           Problem.of(
               405,
               "method-not-allowed",
               "The method is not allowed here",
               "This service can only be read.");
-      case 406 -> 
+      case 406 ->
           Problem.of(
               406,
               "not-acceptable",

@@ -16,9 +16,8 @@ public final class QueryParameters {
     exchange
         .getRequest()
         .getQueryParams()
-        .forEach(
-            (name, values) ->
-                parameters.put(name, values.stream().map(QueryParameters::text).toList()));
+        .forEach((name, values) ->
+            parameters.put(name, values.stream().map(QueryParameters::text).toList()));
     return parameters;
   }
 

@@ -2,9 +2,10 @@ package io.rolecall.search.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
@@ -13,13 +14,21 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks at the head of each request before anything else does: repairs its target, and answers what
-/// is no HTTP, or too long, with a problem like any other.
+/// Looks at the head of each request before anything else does: repairs its target, and answers
+/// what is no HTTP, or too long, with a problem like any other.
+///
+/// The rest of a refused request is read and thrown away for a moment: a connection that is closed
+/// with bytes unread is reset, and the client would never see the answer.
 final class RequestHeads extends ChannelInboundHandlerAdapter {
+  private static final int LINGER_SECONDS = 2;
+
   private final JsonMapper json;
+  private boolean refused;
 
   RequestHeads(JsonMapper json) {
     this.json = json;
@@ -27,29 +36,45 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpRequest request) {
-      if (request.decoderResult().isFailure()) {
-        Throwable cause = request.decoderResult().cause();
-        ReferenceCountUtil.release(message);
-        refuse(context, problem(cause));
-        return;
+    if (!refused && message instanceof HttpRequest request) {
+      if (request.decoderResult().isFailure() || request.protocolVersion().majorVersion() != 1) {
+        refused = true;
+        refuse(context, problem(request.decoderResult().cause()));
+      } else {
+        request.setUri(RequestTargets.repaired(request.uri()));
       }
-      request.setUri(RequestTargets.repaired(request.uri()));
     }
-    context.fireChannelRead(message);
+    if (refused) {
+      ReferenceCountUtil.release(message);
+    } else {
+      context.fireChannelRead(message);
+    }
   }
 
-  private static Problem problem(Throwable cause) {
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (refused) {
+      context.read();
+    }
+    context.fireChannelReadComplete();
+  }
+
+  private static Problem problem(@Nullable Throwable cause) {
     return switch (cause) {
       case TooLongHttpLineException _ ->
-          Problem.of(414, "target-too-long", "The request line is too long", "The request line is too long.");
+          Problem.of(
+              414,
+              "target-too-long",
+              "The request line is too long",
+              "The request line is too long.");
       case TooLongHttpHeaderException _ ->
           Problem.of(
               431,
               "headers-too-large",
               "The headers are too large",
               "The request's headers are too large.");
-      default -> Problem.of(400, "bad-request", "The request is malformed", "The request is not HTTP.");
+      case null, default ->
+          Problem.of(400, "bad-request", "The request is malformed", "The request is not HTTP.");
     };
   }
 
@@ -65,6 +90,17 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         .set("Content-Length", body.readableBytes())
         .set("Connection", "close")
         .set(RequestId.HEADER, id);
-    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    context.writeAndFlush(response).addListener(_ -> linger(context.channel()));
+  }
+
+  private static void linger(Channel channel) {
+    if (channel instanceof DuplexChannel connection) {
+      var _ = connection.shutdownOutput();
+    }
+    var _ = channel.eventLoop().schedule(() -> close(channel), LINGER_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void close(Channel channel) {
+    var _ = channel.close();
   }
 }

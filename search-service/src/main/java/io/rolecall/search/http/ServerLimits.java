@@ -27,12 +27,11 @@ class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerF
     return server
         .readTimeout(settings.readTimeout())
         .requestTimeout(settings.requestTimeout())
-        .doOnChannelInit(
-            (_, channel, _) -> {
-              String codec = NettyPipeline.HttpCodec;
-              HeadDeadline.install(channel.pipeline(), codec, settings.headerTimeout());
-              channel.pipeline().addAfter("rolecall.heads", "rolecall.targets", heads());
-            });
+        .doOnChannelInit((_, channel, _) -> {
+          String codec = NettyPipeline.HttpCodec;
+          HeadDeadline.install(channel.pipeline(), codec, settings.headerTimeout());
+          channel.pipeline().addAfter("rolecall.heads", "rolecall.targets", heads());
+        });
   }
 
   private RequestHeads heads() {

@@ -7,6 +7,7 @@ import io.rolecall.search.query.Facet.ByPay;
 import io.rolecall.search.query.Facet.ByValue;
 import io.rolecall.search.query.FacetAggregations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class FacetReader {
     List<FacetCount> counts =
         switch (facet.counting()) {
           case ByValue _ -> listed(buckets);
-          case ByAge _ -> named(buckets);
+          case ByAge _ -> ages(buckets);
           case ByPay _ -> paid(buckets);
         };
     return counts.stream().filter(count -> count.count() > 0).toList();
@@ -38,10 +39,11 @@ final class FacetReader {
         .toList();
   }
 
-  private static List<FacetCount> named(JsonNode buckets) {
+  private static List<FacetCount> ages(JsonNode buckets) {
     return buckets
         .propertyStream()
         .map(bucket -> count(bucket.getKey(), bucket.getValue()))
+        .sorted(Comparator.comparingInt(age -> Integer.parseInt(age.value())))
         .toList();
   }
 

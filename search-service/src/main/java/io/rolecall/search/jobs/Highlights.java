@@ -2,8 +2,8 @@ package io.rolecall.search.jobs;
 
 import io.rolecall.search.query.HighlightMarks;
 
-/// Makes text of what OpenSearch marked. Everything but the marks came from a posting: it is escaped,
-/// whatever it looks like.
+/// Makes text of what OpenSearch marked. Everything but the marks came from a posting: it is
+/// escaped, whatever it looks like.
 final class Highlights {
   private final HighlightMarks marks;
 

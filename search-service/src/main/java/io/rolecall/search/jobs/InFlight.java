@@ -20,13 +20,12 @@ final class InFlight {
 
   /// Starts the work when it is subscribed to, or gives the refusal. What is cancelled has ended.
   <T> Mono<T> run(Supplier<Mono<T>> work, T refusal) {
-    return Mono.defer(
-        () -> {
-          if (running.incrementAndGet() > most) {
-            running.decrementAndGet();
-            return Mono.just(refusal);
-          }
-          return work.get().doFinally(_ -> running.decrementAndGet());
-        });
+    return Mono.defer(() -> {
+      if (running.incrementAndGet() > most) {
+        running.decrementAndGet();
+        return Mono.just(refusal);
+      }
+      return work.get().doFinally(_ -> running.decrementAndGet());
+    });
   }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// One posting in an answer. What is not known is null, and absent in JSON.
 ///
 /// @param snippet plain text from the description: the part that fits the query best, else its
-///     beginning
+///   beginning
 /// @param highlights by field, HTML with no markup but `<em>`; only fields in which something was
-///     found
+///   found
 /// @param score how well it fits; 0 for queries without words
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobHit(

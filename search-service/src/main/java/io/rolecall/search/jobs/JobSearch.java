@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds jobs: by a query, or by id. Thread-safe, never blocks. What may go wrong is in the outcomes;
-/// an error signal is a bug.
+/// Finds jobs: by a query, or by id. Thread-safe, never blocks. What may go wrong is in the
+/// outcomes; an error signal is a bug.
 @Component
 public class JobSearch {
   private static final Logger LOG = LoggerFactory.getLogger(JobSearch.class);
@@ -37,6 +37,7 @@ public class JobSearch {
   private final SearchMeters meters;
   private final Clock clock;
   private final InFlight inFlight;
+  private final OutageLog outages = new OutageLog();
   private final HighlightMarks marks = HighlightMarks.random();
   private final AnswerReader answers = new AnswerReader(new HitReader(new Highlights(marks)));
 
@@ -69,8 +70,7 @@ public class JobSearch {
   private Mono<SearchOutcome> run(JobQuery query) {
     long start = System.nanoTime();
     Instant now = clock.instant();
-    byte[] body =
-        MAPPER.writeValueAsBytes(SearchBody.of(query, now, settings.timeout(), marks));
+    byte[] body = MAPPER.writeValueAsBytes(SearchBody.of(query, now, settings.timeout(), marks));
     return openSearch
         .search(body, QueryFingerprint.of(query), settings.timeout())
         .map(reply -> searched(reply, query, now, start));
@@ -118,8 +118,8 @@ public class JobSearch {
         : new LookupOutcome.Gone();
   }
 
-  private static Unavailable away(String reason) {
-    LOG.warn("OpenSearch is away: {}", reason);
+  private Unavailable away(String reason) {
+    outages.away(reason);
     return Unavailable.AWAY;
   }
 }

@@ -47,7 +47,11 @@ class JobsController {
       case SearchOutcome.Found(SearchAnswer answer) -> ResponseEntity.ok(answer);
       case SearchOutcome.NotPossible _ ->
           Problems.answer(
-              Problem.of(400, "impossible-search", "The search is not possible", "This search is not possible."),
+              Problem.of(
+                  400,
+                  "impossible-search",
+                  "The search is not possible",
+                  "This search is not possible."),
               exchange);
       case SearchOutcome.NotNow(Unavailable why) -> unavailable(why, exchange);
     };
@@ -58,10 +62,12 @@ class JobsController {
       case LookupOutcome.Open(OpenJob job) -> ResponseEntity.ok(PostingDocument.withIdentity(job));
       case LookupOutcome.Gone _ ->
           Problems.answer(
-              Problem.of(410, "closed-job", "The job is closed", "This job is no longer open."), exchange);
+              Problem.of(410, "closed-job", "The job is closed", "This job is no longer open."),
+              exchange);
       case LookupOutcome.Unknown _ ->
           Problems.answer(
-              Problem.of(404, "unknown-job", "There is no such job", "There is no job with this id."),
+              Problem.of(
+                  404, "unknown-job", "There is no such job", "There is no job with this id."),
               exchange);
       case LookupOutcome.NotNow(Unavailable why) -> unavailable(why, exchange);
     };

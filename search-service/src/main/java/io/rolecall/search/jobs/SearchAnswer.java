@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to a search, as clients get it.
 ///
-/// @param facets by name, in the order of [io.rolecall.search.query.Facet]; null when none was asked
-///     for
+/// @param facets by name, in the order of [io.rolecall.search.query.Facet]; null when none was
+///   asked for
 /// @param nextCursor null on the last page
 /// @param tookMs in this service, OpenSearch's part included
 /// @param partial whether some of the index could not be searched; such a search is refused for now

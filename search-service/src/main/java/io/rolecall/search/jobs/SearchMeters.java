@@ -28,19 +28,17 @@ class SearchMeters {
   }
 
   Mono<SearchOutcome> searches(Mono<SearchOutcome> search) {
-    return Mono.defer(
-        () -> {
-          Timer.Sample sample = Timer.start(registry);
-          return search.doOnNext(outcome -> stop(sample, SearchMeter.SEARCHES, name(outcome)));
-        });
+    return Mono.defer(() -> {
+      Timer.Sample sample = Timer.start(registry);
+      return search.doOnNext(outcome -> stop(sample, SearchMeter.SEARCHES, name(outcome)));
+    });
   }
 
   Mono<LookupOutcome> lookups(Mono<LookupOutcome> lookup) {
-    return Mono.defer(
-        () -> {
-          Timer.Sample sample = Timer.start(registry);
-          return lookup.doOnNext(outcome -> stop(sample, SearchMeter.LOOKUPS, name(outcome)));
-        });
+    return Mono.defer(() -> {
+      Timer.Sample sample = Timer.start(registry);
+      return lookup.doOnNext(outcome -> stop(sample, SearchMeter.LOOKUPS, name(outcome)));
+    });
   }
 
   private void stop(Timer.Sample sample, SearchMeter meter, String outcome) {

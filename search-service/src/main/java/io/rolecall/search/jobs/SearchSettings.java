@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What searches may cost.
 ///
 /// @param timeout after which OpenSearch gives a search up; less than
-///     `rolecall.opensearch.response-timeout`
+///   `rolecall.opensearch.response-timeout`
 /// @param maxInFlight searches and single jobs at the same time; more are refused at once
 /// @param retryAfter what refused clients are told
 @ConfigurationProperties("rolecall.search")

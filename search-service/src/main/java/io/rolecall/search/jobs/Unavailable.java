@@ -10,7 +10,10 @@ public enum Unavailable {
   /// No posting has ever been indexed.
   NO_INDEX("no-index", "There is no index yet", "Nothing has been published yet."),
   /// OpenSearch is down, starting, or too slow.
-  AWAY("search-unavailable", "The search engine can't be reached right now", "The search engine does not answer.");
+  AWAY(
+      "search-unavailable",
+      "The search engine can't be reached right now",
+      "The search engine does not answer.");
 
   private final String name;
   private final String title;

@@ -50,9 +50,12 @@ public class OpenSearch {
   public Mono<OpenSearchReply> search(byte[] body, String copy, Duration timeout) {
     Map<String, String> parameters =
         Map.of(
-            "preference", copy,
-            "allow_partial_search_results", "false",
-            "cancel_after_time_interval", timeout.toMillis() + "ms");
+            "preference",
+            copy,
+            "allow_partial_search_results",
+            "false",
+            "cancel_after_time_interval",
+            timeout.toMillis() + "ms");
     return send("POST", INDEX_PATH + "/_search", parameters, body);
   }
 
@@ -78,9 +81,7 @@ public class OpenSearch {
               return Mono.fromFuture(client.executeAsync(request), true);
             })
         // A pooled connection that the server has closed meanwhile; searches may be repeated.
-        .retryWhen(
-            Retry.max(1)
-                .filter(e -> root(e) instanceof ConnectionClosedException))
+        .retryWhen(Retry.max(1).filter(e -> root(e) instanceof ConnectionClosedException))
         .timeout(settings.responseTimeout())
         .publishOn(Schedulers.parallel())
         .map(OpenSearch::reply)
@@ -102,9 +103,10 @@ public class OpenSearch {
     String type = error.path("type").asString("");
     String reason = type + ": " + error.path("reason").asString("");
     return switch (status) {
-      case 404 -> type.equals("index_not_found_exception") || body.length == 0
-          ? new NoIndex()
-          : new NotFound();
+      case 404 ->
+          type.equals("index_not_found_exception") || body.length == 0
+              ? new NoIndex()
+              : new NotFound();
       case 401, 403, 408, 429 -> new Away(status + " " + reason);
       default -> status >= 500 ? new Away(status + " " + reason) : new Refused(status, reason);
     };

@@ -32,14 +32,12 @@ class OpenSearchTransports {
             .setMapper(new JacksonJsonpMapper())
             .setDefaultHeaders(headers(settings))
             .setOptions(options(settings))
-            .setRequestConfigCallback(
-                request ->
-                    request
-                        .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
-                        .setResponseTimeout(Timeout.of(settings.responseTimeout())))
-            .setHttpClientConfigCallback(
-                client ->
-                    client.setConnectionManager(connections(settings)).disableAutomaticRetries());
+            .setRequestConfigCallback(request ->
+                request
+                    .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
+                    .setResponseTimeout(Timeout.of(settings.responseTimeout())))
+            .setHttpClientConfigCallback(client ->
+                client.setConnectionManager(connections(settings)).disableAutomaticRetries());
     String path = settings.url().getPath();
     if (path != null && path.length() > 1) {
       builder.setPathPrefix(path);

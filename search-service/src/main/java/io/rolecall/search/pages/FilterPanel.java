@@ -32,8 +32,7 @@ final class FilterPanel {
     List<Html> groups = new ArrayList<>();
     for (Facet facet : PageParameters.FACETS) {
       groups.add(
-          group(
-              facet, parameters.all(facet.key()), facets.getOrDefault(facet.key(), List.of())));
+          group(facet, parameters.all(facet.key()), facets.getOrDefault(facet.key(), List.of())));
     }
     boolean onlyWithPay =
         parameters.first(Parameter.INCLUDE_UNKNOWN_SALARY).equalsIgnoreCase("false");
@@ -56,8 +55,7 @@ final class FilterPanel {
         .forEach(value -> boxes.add(box(facet, value, true, Html.EMPTY)));
     return boxes.isEmpty()
         ? Html.EMPTY
-        : Html.of(
-            "<fieldset><legend>{}</legend>\n{}</fieldset>\n", title(facet), boxes);
+        : Html.of("<fieldset><legend>{}</legend>\n{}</fieldset>\n", title(facet), boxes);
   }
 
   private static Html box(Facet facet, String value, boolean checked, Html count) {

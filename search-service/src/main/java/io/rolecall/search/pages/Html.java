@@ -14,7 +14,7 @@ record Html(String markup) {
   /// Fills the holes `{}` of a template, in text or in double-quoted attributes.
   ///
   /// @param values as many as there are holes; [Html] and lists of it go in as they are, null as
-  ///     nothing, everything else as escaped text
+  ///   nothing, everything else as escaped text
   /// @throws IllegalArgumentException if there are more or fewer values than holes
   static Html of(String template, @Nullable Object... values) {
     StringBuilder markup = new StringBuilder(template.length() + 64 * values.length);

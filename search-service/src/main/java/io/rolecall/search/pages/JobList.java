@@ -30,7 +30,8 @@ final class JobList {
         <p id="status" role="status">{}</p>
         <ol class="jobs">
         {}</ol>
-        {}""",
+        {}\
+        """,
         total(answer, parameters),
         jobs,
         paging(answer, parameters));
@@ -54,8 +55,7 @@ final class JobList {
     }
     String next = answer.nextCursor();
     if (next != null) {
-      links.add(
-          Html.of("<a class=\"more\" href=\"{}\">More jobs</a>", parameters.linkTo(next)));
+      links.add(Html.of("<a class=\"more\" href=\"{}\">More jobs</a>", parameters.linkTo(next)));
     }
     return links.isEmpty()
         ? Html.EMPTY

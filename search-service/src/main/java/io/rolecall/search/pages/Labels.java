@@ -43,7 +43,9 @@ final class Labels {
   }
 
   static String capitalised(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// "Berlin, Germany; London, United Kingdom and 4 more"; empty when nothing is known.

@@ -27,13 +27,12 @@ record PageParameters(Map<String, List<String>> values) {
 
   static PageParameters of(Map<String, List<String>> raw) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    raw.forEach(
-        (name, given) -> {
-          List<String> filled = given.stream().filter(value -> !value.isBlank()).toList();
-          if (!filled.isEmpty()) {
-            values.put(name, filled);
-          }
-        });
+    raw.forEach((name, given) -> {
+      List<String> filled = given.stream().filter(value -> !value.isBlank()).toList();
+      if (!filled.isEmpty()) {
+        values.put(name, filled);
+      }
+    });
     if (!values.containsKey(Parameter.SALARY_MIN.key())) {
       values.remove(Parameter.CURRENCY.key());
     }

@@ -12,7 +12,16 @@ final class SearchForm {
   private static final Map<String, String> ORDERS =
       orderedMap("", "Best match", "date", "Newest first");
   private static final Map<String, String> AGES =
-      orderedMap("", "Any time", "1", "Last day", "3", "Last 3 days", "7", "Last week", "30",
+      orderedMap(
+          "",
+          "Any time",
+          "1",
+          "Last day",
+          "3",
+          "Last 3 days",
+          "7",
+          "Last week",
+          "30",
           "Last month");
   private static final List<String> CURRENCIES =
       List.of("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "INR", "SEK", "PLN", "JPY");
@@ -59,8 +68,7 @@ final class SearchForm {
       codes.add(chosen);
     }
     List<Html> options = codes.stream().map(code -> option(code, code, chosen)).toList();
-    return Html.of(
-        "<select name=\"currency\" aria-label=\"Currency\">{}</select>", options);
+    return Html.of("<select name=\"currency\" aria-label=\"Currency\">{}</select>", options);
   }
 
   private static Html select(String name, Map<String, String> choices, String chosen) {

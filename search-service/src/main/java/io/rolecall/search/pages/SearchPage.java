@@ -9,8 +9,7 @@ import java.util.Map;
 
 /// The search page, in each of its states.
 final class SearchPage {
-  private static final Html HEAD =
-      new Html("<script src=\"/assets/search.js\" defer></script>\n");
+  private static final Html HEAD = new Html("<script src=\"/assets/search.js\" defer></script>\n");
 
   private SearchPage() {}
 

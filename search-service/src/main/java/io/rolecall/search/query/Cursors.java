@@ -18,6 +18,7 @@ public final class Cursors {
 
   /// In milliseconds well past the year 9999, and more than any score.
   private static final double LARGEST_KEY = 1e15;
+
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final JsonMapper MAPPER = JsonMapper.shared();
 

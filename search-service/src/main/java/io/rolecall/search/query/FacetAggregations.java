@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The counts of a search's facets as aggregations, each named like its facet. Inside of each is one
-/// called [#VALUES] over the postings that fit every selection but the facet's own.
+/// The counts of a search's facets as aggregations, each named like its facet. Inside of each is
+/// one called [#VALUES] over the postings that fit every selection but the facet's own.
 public final class FacetAggregations {
   /// The aggregation that holds the counts.
   public static final String VALUES = "values";
@@ -78,7 +78,6 @@ public final class FacetAggregations {
   }
 
   private static ObjectNode bands(String field) {
-    return Dsl.object(
-        "range", Dsl.object().put("field", field).set("ranges", PayBands.ranges()));
+    return Dsl.object("range", Dsl.object().put("field", field).set("ranges", PayBands.ranges()));
   }
 }

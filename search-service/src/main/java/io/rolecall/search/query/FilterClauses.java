@@ -76,8 +76,7 @@ record FilterClauses(List<ObjectNode> always, Map<Facet, ObjectNode> selections)
                     written,
                     Dsl.term(JobFields.CITY_KEY, part),
                     Dsl.term(JobFields.REGION_KEY, part)),
-                CountryNames.code(part).stream()
-                    .map(code -> Dsl.term(JobFields.COUNTRIES, code)))
+                CountryNames.code(part).stream().map(code -> Dsl.term(JobFields.COUNTRIES, code)))
             .collect(Collectors.toList()));
   }
 
@@ -116,8 +115,7 @@ record FilterClauses(List<ObjectNode> always, Map<Facet, ObjectNode> selections)
 
   private static ObjectNode saysWhatAYearPays() {
     return Dsl.anyOf(
-        List.of(
-            Dsl.exists(JobFields.SALARY_YEARLY_MIN), Dsl.exists(JobFields.SALARY_YEARLY_MAX)));
+        List.of(Dsl.exists(JobFields.SALARY_YEARLY_MIN), Dsl.exists(JobFields.SALARY_YEARLY_MAX)));
   }
 
   private static ObjectNode atLeast(String field, @Nullable BigDecimal amount) {

@@ -53,18 +53,10 @@ record FilterValues(String expected, Function<String, Optional<String>> read) {
   static final FilterValues SENIORITY =
       oneOf(
           List.of(
-              "intern",
-              "junior",
-              "mid",
-              "senior",
-              "lead",
-              "principal",
-              "director",
-              "executive"));
+              "intern", "junior", "mid", "senior", "lead", "principal", "director", "executive"));
 
   static final FilterValues COUNTRY =
-      new FilterValues(
-          "an ISO 3166-1 alpha-2 code such as DE", upper(COUNTRIES::contains));
+      new FilterValues("an ISO 3166-1 alpha-2 code such as DE", upper(COUNTRIES::contains));
 
   static final FilterValues CURRENCY =
       new FilterValues("an ISO 4217 code such as EUR", upper(CURRENCIES::contains));

@@ -3,8 +3,8 @@ package io.rolecall.search.query;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// What OpenSearch puts around the words it found. The marks are unguessable, so that no posting can
-/// contain them: whatever else looks like markup came from a posting and is escaped.
+/// What OpenSearch puts around the words it found. The marks are unguessable, so that no posting
+/// can contain them: whatever else looks like markup came from a posting and is escaped.
 ///
 /// @param start before a found word
 /// @param end after it

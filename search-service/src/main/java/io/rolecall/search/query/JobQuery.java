@@ -37,8 +37,7 @@ public record JobQuery(
   /// Copies the collections.
   public JobQuery {
     where = List.copyOf(where);
-    filters =
-        filters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(filters));
+    filters = filters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(filters));
     facets = facets.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(facets));
   }
 
@@ -53,8 +52,7 @@ public record JobQuery(
   }
 
   JobQuery startingAfter(@Nullable Cursor cursor) {
-    return new JobQuery(
-        text, where, near, filters, pay, postedWithin, sort, facets, size, cursor);
+    return new JobQuery(text, where, near, filters, pay, postedWithin, sort, facets, size, cursor);
   }
 
   /// A circle on the earth; degrees, WGS 84.

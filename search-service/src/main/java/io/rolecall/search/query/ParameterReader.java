@@ -58,8 +58,7 @@ final class ParameterReader {
       errors.add(
           parameter,
           "%s is not a number from %s to %s"
-              .formatted(
-                  CleanText.quoted(raw.get()), least.toPlainString(), most.toPlainString()));
+              .formatted(CleanText.quoted(raw.get()), least.toPlainString(), most.toPlainString()));
     }
     return number;
   }
@@ -84,8 +83,7 @@ final class ParameterReader {
     Optional<Boolean> flag =
         raw.filter(text -> text.equals("true") || text.equals("false")).map(Boolean::valueOf);
     if (raw.isPresent() && flag.isEmpty()) {
-      errors.add(
-          parameter, "%s is neither true nor false".formatted(CleanText.quoted(raw.get())));
+      errors.add(parameter, "%s is neither true nor false".formatted(CleanText.quoted(raw.get())));
     }
     return flag;
   }

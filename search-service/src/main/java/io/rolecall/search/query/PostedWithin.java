@@ -38,7 +38,6 @@ final class PostedWithin {
 
   private static Duration days(String text) {
     Period period = Period.parse(text);
-    return Duration.ofDays(
-        period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
+    return Duration.ofDays(period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
   }
 }

@@ -23,7 +23,8 @@ public final class QueryReader {
   static final int MOST_WORDS = 32;
   static final int LONGEST_TEXT = 256;
   private static final int MOST_PLACE_PARTS = 8;
-  private static final BigDecimal MOST_PAY = new BigDecimal("1000000000000").subtract(BigDecimal.ONE);
+  private static final BigDecimal MOST_PAY =
+      new BigDecimal("1000000000000").subtract(BigDecimal.ONE);
   private static final BigDecimal EARTH = BigDecimal.valueOf(20_000);
 
   private final Map<String, List<String>> raw;
@@ -113,11 +114,9 @@ public final class QueryReader {
         .forEach(missing -> errors.add(missing, "is missing: lat, lon and radius go together"));
     Optional<BigDecimal> lat = parameters.number(Parameter.LAT, degrees(-90), degrees(90));
     Optional<BigDecimal> lon = parameters.number(Parameter.LON, degrees(-180), degrees(180));
-    Optional<BigDecimal> radius =
-        parameters.number(Parameter.RADIUS, new BigDecimal("0.1"), EARTH);
+    Optional<BigDecimal> radius = parameters.number(Parameter.RADIUS, new BigDecimal("0.1"), EARTH);
     return lat.isPresent() && lon.isPresent() && radius.isPresent()
-        ? new Near(
-            lat.get().doubleValue(), lon.get().doubleValue(), radius.get().doubleValue())
+        ? new Near(lat.get().doubleValue(), lon.get().doubleValue(), radius.get().doubleValue())
         : null;
   }
 
@@ -144,7 +143,10 @@ public final class QueryReader {
     List<String> none = new ArrayList<>();
     for (String value : values) {
       boolean exclude = value.startsWith("-");
-      filter.accepted().read().apply(exclude ? value.substring(1) : value)
+      filter
+          .accepted()
+          .read()
+          .apply(exclude ? value.substring(1) : value)
           .ifPresentOrElse(
               (exclude ? none : any)::add,
               () -> refuse(filter.parameter(), value, filter.accepted().expected()));
@@ -157,8 +159,7 @@ public final class QueryReader {
   }
 
   private @Nullable Pay pay() {
-    Optional<BigDecimal> least =
-        parameters.number(Parameter.SALARY_MIN, BigDecimal.ZERO, MOST_PAY);
+    Optional<BigDecimal> least = parameters.number(Parameter.SALARY_MIN, BigDecimal.ZERO, MOST_PAY);
     Optional<String> rawCurrency = parameters.one(Parameter.CURRENCY);
     Optional<String> currency = rawCurrency.flatMap(FilterValues.CURRENCY.read());
     if (rawCurrency.isPresent() && currency.isEmpty()) {

@@ -48,8 +48,7 @@ public final class SearchBody {
   ///
   /// @param now what is valid at this moment is found
   /// @param timeout after which OpenSearch gives up
-  public static ObjectNode of(
-      JobQuery query, Instant now, Duration timeout, HighlightMarks marks) {
+  public static ObjectNode of(JobQuery query, Instant now, Duration timeout, HighlightMarks marks) {
     Instant asOf = asOf(query, now);
     FilterClauses filters = FilterClauses.of(query, asOf, now);
     Map<Facet, ObjectNode> deferred = new LinkedHashMap<>(filters.selections());
@@ -89,12 +88,11 @@ public final class SearchBody {
     List<ObjectNode> filter = new ArrayList<>(filters.always());
     filters
         .selections()
-        .forEach(
-            (facet, clause) -> {
-              if (!deferred.containsKey(facet)) {
-                filter.add(clause);
-              }
-            });
+        .forEach((facet, clause) -> {
+          if (!deferred.containsKey(facet)) {
+            filter.add(clause);
+          }
+        });
     ObjectNode bool = Dsl.object();
     if (query.text().ranks()) {
       bool.set("must", Dsl.array(TextClauses.required(query.text())));

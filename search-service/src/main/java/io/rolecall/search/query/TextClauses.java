@@ -69,7 +69,6 @@ final class TextClauses {
   private static ObjectNode near(String field, String words, int slop, int boost) {
     return Dsl.object(
         "match_phrase",
-        Dsl.object(
-            field, Dsl.object().put("query", words).put("slop", slop).put("boost", boost)));
+        Dsl.object(field, Dsl.object().put("query", words).put("slop", slop).put("boost", boost)));
   }
 }

@@ -1,0 +1,50 @@
+package io.rolecall.ingest.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.ingest.Client;
+import io.rolecall.ingest.IngestApp;
+import io.rolecall.ingest.Jobs;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.JsonNode;
+
+/// A value that PostgreSQL refuses, although nothing here did, fails its own posting only.
+class PoisonIT {
+  private static final String REFUSE_POISON =
+      """
+      CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.body LIKE '%poison%' THEN
+          RAISE EXCEPTION 'poison' USING ERRCODE = 'invalid_parameter_value';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER refuse_poison BEFORE INSERT OR UPDATE ON posting
+      FOR EACH ROW EXECUTE FUNCTION refuse_poison();
+      """;
+
+  @Test
+  void one_bad_row_of_a_batch_fails_alone() {
+    try (var app = IngestApp.start()) {
+      app.context().getBean(DatabaseClient.class).sql(REFUSE_POISON).then().block();
+      Client client = app.client();
+      String lines =
+          IntStream.range(0, 100)
+              .mapToObj(n -> Jobs.job("job-" + n, n == 13 || n == 77 ? "poison" : "Title"))
+              .collect(Collectors.joining("\n"));
+
+      List<JsonNode> results = client.bulk("poison", lines).lines();
+
+      assertThat(results.getLast().at("/summary/created").intValue()).isEqualTo(98);
+      assertThat(results.getLast().at("/summary/rejected").intValue()).isEqualTo(2);
+      assertThat(results.get(13).at("/problem/status").intValue()).isEqualTo(422);
+      assertThat(results.get(77).get("outcome").stringValue()).isEqualTo("rejected");
+      assertThat(client.put(Client.path("poison", "x"), Jobs.job("poison")).problem())
+          .isEqualTo("invalid-posting");
+    }
+  }
+}

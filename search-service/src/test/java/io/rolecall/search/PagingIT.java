@@ -1,0 +1,103 @@
+package io.rolecall.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.index.JobDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Pages, to the end.
+class PagingIT extends ServiceTest {
+  private static final int JOBS = 137;
+
+  @BeforeAll
+  static void index_many_jobs_that_are_hard_to_tell_apart() {
+    List<JobDocument> jobs = new ArrayList<>();
+    for (int i = 0; i < JOBS; i++) {
+      jobs.add(
+          TestJob.number(JOBS - i)
+              .title(i % 3 == 0 ? "Java Engineer" : "Engineer")
+              .company("Company " + i % 5)
+              .description("java ".repeat(i % 4) + "text")
+              .postedAt(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i % 7))
+              .build());
+    }
+    TestIndex index = index();
+    index.create();
+    index.add(jobs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', relevance, 10",
+    "engineer, relevance, 7",
+    "java, relevance, 10",
+    "engineer, date, 1",
+    "engineer java, date, 13",
+    "'', date, 100",
+    "'-java', relevance, 9"
+  })
+  void pages_end_and_show_each_job_once(String q, String sort, String size) {
+    List<String> all = api.search("q", q, "sort", sort, "size", "100").ids();
+    List<String> ids = new ArrayList<>();
+    Api.Answer page = api.search("q", q, "sort", sort, "size", size);
+    long total = page.total();
+    while (true) {
+      ids.addAll(page.ids());
+      assertThat(page.total()).isEqualTo(total);
+      if (page.nextCursor() == null) {
+        break;
+      }
+      assertThat(page.ids()).hasSize(Integer.parseInt(size));
+      page = api.search("q", q, "sort", sort, "size", size, "cursor", page.nextCursor());
+    }
+
+    assertThat(ids).hasSize((int) total).startsWith(all.toArray(String[]::new));
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+  }
+
+  @Test
+  void a_page_that_is_just_full_is_the_last() {
+    assertThat(api.search("q", "\"Company 0\"", "size", "28").nextCursor()).isNull();
+    assertThat(api.search("q", "\"Company 0\"", "size", "27").nextCursor()).isNotNull();
+  }
+
+  @Test
+  void size_and_facets_may_change_on_the_way() {
+    String cursor = api.search("q", "java", "size", "5").nextCursor();
+    Api.Answer next = api.search("q", "java", "size", "50", "facets", "company", "cursor", cursor);
+
+    assertThat(next.status()).isEqualTo(200);
+    assertThat(next.facet("company")).isNotEmpty();
+  }
+
+  @Test
+  void a_cursor_does_not_fit_another_query() {
+    String cursor = api.search("q", "java", "size", "5").nextCursor();
+
+    for (String[] other :
+        new String[][] {
+          {"q", "engineer"}, {"q", "java", "sort", "date"}, {"q", "java", "company", "Company 1"}
+        }) {
+      List<String> parameters = new ArrayList<>(List.of(other));
+      parameters.addAll(List.of("cursor", cursor));
+      Api.Answer answer = api.search(parameters.toArray(String[]::new));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.wrongParameters()).containsExactly("cursor");
+    }
+  }
+
+  @Test
+  void equal_postings_are_ordered_by_id() {
+    List<String> ids = api.search("q", "text -java", "size", "100").ids();
+
+    assertThat(ids).isNotEmpty();
+    assertThat(api.search("q", "text -java", "size", "100").ids()).isEqualTo(ids);
+  }
+}

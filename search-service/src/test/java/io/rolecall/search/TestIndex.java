@@ -1,0 +1,75 @@
+package io.rolecall.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.index.JobDocument;
+import io.rolecall.index.JobDocuments;
+import io.rolecall.index.JobsIndex;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The index that tests search in: one generation, made anew for each test class.
+final class TestIndex {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String INDEX = JobsIndex.name(1);
+
+  private final String url;
+
+  TestIndex(String url) {
+    this.url = url;
+  }
+
+  /// Makes an empty index behind the alias.
+  void create() {
+    delete();
+    String body =
+        "{\"settings\":%s,\"mappings\":%s,\"aliases\":{\"%s\":{}}}"
+            .formatted(JobsIndex.settings(), JobsIndex.mapping(), JobsIndex.ALIAS);
+    assertThat(send("PUT", "/" + INDEX, body).statusCode()).isEqualTo(200);
+  }
+
+  void delete() {
+    assertThat(send("DELETE", "/" + INDEX, "").statusCode()).isIn(200, 404);
+  }
+
+  /// Indexes them, findable when this returns.
+  void add(List<JobDocument> jobs) {
+    StringBuilder lines = new StringBuilder();
+    for (JobDocument job : jobs) {
+      lines
+          .append("{\"index\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n".formatted(INDEX, job.id()))
+          .append(new String(JobDocuments.toJson(job), StandardCharsets.UTF_8))
+          .append('\n');
+    }
+    HttpResponse<String> answer = send("POST", "/_bulk?refresh=true", lines.toString());
+    JsonNode items = JsonMapper.shared().readTree(answer.body());
+    assertThat(items.path("errors").asBoolean(true)).as(answer.body()).isFalse();
+  }
+
+  void add(JobDocument... jobs) {
+    add(List.of(jobs));
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
