@@ -86,7 +86,7 @@ class JobsIndexTest {
 
   private static boolean mapped(String path) {
     JsonNode at = MAPPING;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       JsonNode fields = at.path("properties").path(name);
       at = fields.isMissingNode() ? at.path("fields").path(name) : fields;
     }

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,12 +60,19 @@ final class AshbyEntries implements Entries {
     } catch (JacksonIOException e) {
       throw e.getCause();
     } catch (JacksonException e) {
-      String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.UNREADABLE_JSON,
-              what.length() <= 200 ? what : what.substring(0, 200) + "…"));
+      throw new ProblemException(unreadable(e));
     }
+  }
+
+  private Problem unreadable(JacksonException e) {
+    String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
+    if (e instanceof StreamConstraintsException && what.startsWith("String value length")) {
+      return Problem.of(
+          ProblemType.TOO_LARGE,
+          "a text in a job has at most " + limits.postingBytes() + " characters");
+    }
+    return Problem.of(
+        ProblemType.UNREADABLE_JSON, what.length() <= 200 ? what : what.substring(0, 200) + "…");
   }
 
   private JsonParser begin(long limit) {
@@ -76,8 +85,7 @@ final class AshbyEntries implements Entries {
                     .maxStringLength(limits.postingBytes())
                     .build())
             .build()
-            .createParser(
-                tools.jackson.core.ObjectReadContext.empty(), new LimitedInput(feed.body(), limit));
+            .createParser(ObjectReadContext.empty(), new LimitedInput(feed.body(), limit));
     parser = json;
     JsonToken first = json.nextToken();
     if (first != JsonToken.START_OBJECT) {

@@ -129,6 +129,16 @@ class AshbyEntriesTest {
   }
 
   @Test
+  void a_text_that_alone_is_over_the_limit_ends_the_document() {
+    Entries entries = entries("{\"jobs\":[{\"id\":\"" + "x".repeat(9_000) + "\"}]}");
+
+    assertThatThrownBy(() -> entries.next(true))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.TOO_LARGE));
+  }
+
+  @Test
   void what_comes_before_the_damage_is_read() throws IOException {
     Entries entries = entries("{\"jobs\":[" + job("1", "") + "," + job("2", "") + ",{\"id\":\"3\"");
 

@@ -22,7 +22,6 @@ import org.opensearch.client.transport.OpenSearchTransport;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,18 +73,35 @@ public class OpenSearch {
 
   private Mono<OpenSearchReply> send(
       String method, String path, Map<String, String> parameters, byte @Nullable [] body) {
-    return Mono.defer(
+    Mono<Attempt> attempt =
+        Mono.fromFuture(
             () -> {
               Body json = body == null ? null : Body.from(body, "application/json");
               Request request = Requests.create(method, path, List.of(), parameters, json);
-              return Mono.fromFuture(client.executeAsync(request), true);
-            })
-        // A pooled connection that the server has closed meanwhile; searches may be repeated.
-        .retryWhen(Retry.max(1).filter(e -> root(e) instanceof ConnectionClosedException))
-        .timeout(settings.responseTimeout())
-        .publishOn(Schedulers.parallel())
-        .map(OpenSearch::reply)
-        .onErrorResume(e -> Mono.just(new Away(String.valueOf(root(e)))));
+              return client.executeAsync(request).handle(OpenSearch::attempt);
+            },
+            true);
+    return attempt
+        .flatMap(first -> first.stale() ? attempt : Mono.just(first))
+        .map(Attempt::reply)
+        .onErrorResume(e -> Mono.just(new Away("not sent: " + e)))
+        .timeout(settings.responseTimeout(), Mono.just(new Away("no answer in time")))
+        .publishOn(Schedulers.parallel());
+  }
+
+  /// What came of sending a request once.
+  ///
+  /// @param stale whether it went to a pooled connection that the server had closed meanwhile, and is
+  ///     worth sending again: reading does no harm
+  private record Attempt(OpenSearchReply reply, boolean stale) {}
+
+  /// An answer or an error, never both; nothing is thrown, since nobody may be waiting any more.
+  private static Attempt attempt(@Nullable Response response, @Nullable Throwable error) {
+    if (response != null) {
+      return new Attempt(reply(response), false);
+    }
+    Throwable root = root(error);
+    return new Attempt(new Away(String.valueOf(root)), root instanceof ConnectionClosedException);
   }
 
   private static OpenSearchReply reply(Response response) {
@@ -120,9 +136,10 @@ public class OpenSearch {
     }
   }
 
-  private static Throwable root(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null
+  private static @Nullable Throwable root(@Nullable Throwable error) {
+    Throwable root = error;
+    while (root != null
+        && root.getCause() != null
         && (root instanceof CompletionException || root instanceof IOException)) {
       root = root.getCause();
     }
