@@ -69,6 +69,7 @@ class PagesTest {
         .results()
         .map(match -> match.group(1))
         .filter(kind)
+        .map(name -> name.replaceFirst("^\\./", ""))
         .forEach(names::add);
     return names;
   }

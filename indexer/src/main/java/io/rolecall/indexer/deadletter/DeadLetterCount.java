@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,12 @@ public class DeadLetterCount implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterCount.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
   private static final int MOST = 1_000_000;
 
   private final KafkaClients clients;
   private final Set<ByteBuffer> keys = new HashSet<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Long count;
   private volatile @Nullable Thread thread;
 
@@ -50,17 +53,16 @@ public class DeadLetterCount implements SmartLifecycle {
 
   private void run() {
     try {
-      while (thread != null) {
+      do {
         follow();
-        Thread.sleep(PAUSE);
-      }
-    } catch (InterruptedException | InterruptException _) {
+      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   /// Reads from the beginning, until it fails or the topic is not there.
-  private void follow() throws InterruptedException {
+  private void follow() {
     try (Consumer<byte[], byte[]> consumer = clients.reader()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
@@ -70,12 +72,10 @@ public class DeadLetterCount implements SmartLifecycle {
       count = 0L;
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      while (thread != null && !partitions.isEmpty()) {
+      while (stopped.getCount() > 0 && !partitions.isEmpty()) {
         consumer.poll(POLL).forEach(this::note);
         count = (long) keys.size();
       }
-    } catch (InterruptException e) {
-      throw e;
     } catch (RuntimeException e) {
       log.debug("Dead letters can't be counted", e);
     }
@@ -94,10 +94,15 @@ public class DeadLetterCount implements SmartLifecycle {
 
   @Override
   public void stop() {
+    stopped.countDown();
     Thread running = thread;
     thread = null;
-    if (running != null) {
-      running.interrupt();
+    try {
+      if (running != null) {
+        var _ = running.join(STOP_LIMIT);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public class GenerationMonitor implements SmartLifecycle {
   private final Condition kafka;
   private final Clock clock;
   private final Rate rate = new Rate();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Seen seen;
   private volatile @Nullable Thread thread;
 
@@ -83,10 +86,9 @@ public class GenerationMonitor implements SmartLifecycle {
 
   private void run() {
     try {
-      while (thread != null) {
+      do {
         look();
-        Thread.sleep(INTERVAL);
-      }
+      } while (!stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -127,6 +129,7 @@ public class GenerationMonitor implements SmartLifecycle {
 
   @Override
   public void stop() {
+    stopped.countDown();
     Thread running = thread;
     thread = null;
     if (running != null) {

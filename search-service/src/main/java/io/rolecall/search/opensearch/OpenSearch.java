@@ -91,8 +91,8 @@ public class OpenSearch {
 
   /// What came of sending a request once.
   ///
-  /// @param stale whether it went to a pooled connection that the server had closed meanwhile, and is
-  ///     worth sending again: reading does no harm
+  /// @param stale whether it went to a pooled connection that the server had closed meanwhile, and
+  ///   is worth sending again: reading does no harm
   private record Attempt(OpenSearchReply reply, boolean stale) {}
 
   /// An answer or an error, never both; nothing is thrown, since nobody may be waiting any more.
