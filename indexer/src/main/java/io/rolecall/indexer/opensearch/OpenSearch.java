@@ -2,6 +2,7 @@ package io.rolecall.indexer.opensearch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 import org.springframework.stereotype.Component;
 
 /// Requests to OpenSearch with bodies as they go over the wire. Thread-safe; calls block.
@@ -61,10 +63,22 @@ public class OpenSearch {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for OpenSearch");
     } catch (ExecutionException e) {
-      throw new IOException(message(e), e);
+      return refusal(e);
     } catch (RuntimeException e) {
       throw new IOException(message(e), e);
     }
+  }
+
+  /// The transport hands out some statuses (413, 429, 5xx and more) as exceptions, without the
+  /// body.
+  private static OpenSearchAnswer refusal(ExecutionException e) throws IOException {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResponseException response) {
+        String body = "{\"error\":\"answered with status " + response.status() + "\"}";
+        return new OpenSearchAnswer(response.status(), body.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    throw new IOException(message(e), e);
   }
 
   private static String message(Throwable e) {
