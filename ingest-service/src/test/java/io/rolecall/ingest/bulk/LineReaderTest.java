@@ -24,7 +24,7 @@ class LineReaderTest {
 
       @Override
       public int read() {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("lines are read in chunks, not byte by byte");
       }
 
       @Override
