@@ -6,6 +6,9 @@ import io.rolecall.localstack.PostgresServer;
 import io.rolecall.localstack.Server;
 import io.rolecall.localstack.SharedStack;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +21,14 @@ public final class IngestApp implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
+  private final PostgresServer postgres;
+  private final String database;
 
-  private IngestApp(ConfigurableApplicationContext context) {
+  private IngestApp(
+      ConfigurableApplicationContext context, PostgresServer postgres, String database) {
     this.context = context;
+    this.postgres = postgres;
+    this.database = database;
   }
 
   /// Starts it on the shared PostgreSQL.
@@ -33,9 +41,17 @@ public final class IngestApp implements AutoCloseable {
   /// Starts it on a PostgreSQL that runs.
   public static IngestApp startOn(PostgresServer postgres, String... properties) {
     String database = postgres.createDatabase("ingest_" + COUNT.incrementAndGet());
-    IngestApp app = launch(postgres, database, properties);
-    await().atMost(Duration.ofSeconds(60)).until(app::isReady);
-    return app;
+    return launch(postgres, database, properties).awaitReady();
+  }
+
+  /// Starts another instance of the service on the same database.
+  public IngestApp another(String... properties) {
+    return launch(postgres, database, properties).awaitReady();
+  }
+
+  private IngestApp awaitReady() {
+    await().atMost(Duration.ofSeconds(60)).until(this::isReady);
+    return this;
   }
 
   /// Starts it on a database of a PostgreSQL, which need not run, and does not wait for it.
@@ -55,7 +71,17 @@ public final class IngestApp implements AutoCloseable {
     return new IngestApp(
         new SpringApplicationBuilder(IngestApplication.class)
             .properties("spring.main.register-shutdown-hook=false")
-            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)),
+        postgres,
+        database);
+  }
+
+  /// A JDBC connection to its database.
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + database,
+        postgres.user(),
+        postgres.password());
   }
 
   public ConfigurableApplicationContext context() {

@@ -29,12 +29,12 @@ class PostingController {
   private static final String PATH = "/v1/sources/{source}/postings/{externalId}";
   private static final String LD_JSON = "application/ld+json";
 
-  private final Postings postings;
+  private final GroupCommit writes;
   private final PostingViews views;
   private final WholeBodies bodies;
 
-  PostingController(Postings postings, PostingViews views, WholeBodies bodies) {
-    this.postings = postings;
+  PostingController(GroupCommit writes, PostingViews views, WholeBodies bodies) {
+    this.writes = writes;
     this.views = views;
     this.bodies = bodies;
   }
@@ -87,9 +87,8 @@ class PostingController {
   }
 
   private Mono<ResponseEntity<WriteAnswer>> write(Write write) {
-    return postings
-        .write(List.of(write))
-        .map(List::getFirst)
+    return writes
+        .write(write)
         .map(outcome -> {
           if (outcome instanceof Done done) {
             return answer(write.identity(), done);

@@ -10,6 +10,7 @@ import io.rolecall.ingest.posting.PostingTable.NewContent;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
+import io.rolecall.ingest.server.Detached;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public class Postings {
         settle(pending, outcomes, ATTEMPTS)
             .then(Mono.fromSupplier(() -> order.stream().map(id -> outcome(outcomes, id)).toList()))
             .doOnNext(meters::count);
-    return Mono.defer(() -> Mono.fromFuture(all.toFuture(), true));
+    return Detached.mono(() -> all.toFuture().thenApply(Objects::requireNonNull));
   }
 
   private static Outcome outcome(Map<PostingId, Outcome> outcomes, PostingId id) {

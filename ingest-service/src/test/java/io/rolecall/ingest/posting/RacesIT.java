@@ -28,20 +28,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Many writers of the same postings at once: every change is one revision.
+/// Many writers of the same postings at once, through two services on one database: every change is
+/// one revision.
 class RacesIT {
   private static IngestApp app;
+  private static IngestApp other;
   private static Client client;
 
   @BeforeAll
   static void start() {
     app = IngestApp.start();
+    other = app.another();
     client = app.client();
   }
 
   @AfterAll
   static void stop() {
+    other.close();
     app.close();
+  }
+
+  /// One of the two services.
+  private static Client client(int n) {
+    return n % 3 == 0 ? other.client() : client;
   }
 
   private static <T> List<T> atOnce(int count, IntFunction<T> call) throws Exception {
@@ -66,7 +75,7 @@ class RacesIT {
   void of_different_puts_of_a_new_key_one_creates_and_revisions_have_no_gaps() throws Exception {
     String path = Client.path("race", "different");
 
-    List<Answer> answers = atOnce(100, n -> client.put(path, Jobs.job("Title " + n)));
+    List<Answer> answers = atOnce(100, n -> client(n).put(path, Jobs.job("Title " + n)));
 
     assertThat(outcomes(answers)).isEqualTo(Map.of("created", 1L, "updated", 99L));
     assertThat(answers.stream().map(answer -> answer.json().get("revision").longValue()))
@@ -78,7 +87,7 @@ class RacesIT {
   void of_equal_puts_of_a_new_key_one_creates_and_the_others_change_nothing() throws Exception {
     String path = Client.path("race", "equal");
 
-    List<Answer> answers = atOnce(60, _ -> client.put(path, Jobs.job("Same")));
+    List<Answer> answers = atOnce(60, n -> client(n).put(path, Jobs.job("Same")));
 
     assertThat(outcomes(answers)).isEqualTo(Map.of("created", 1L, "unchanged", 59L));
     assertThat(client.get(path).json().get("revision").longValue()).isEqualTo(1);
@@ -92,7 +101,10 @@ class RacesIT {
     List<Answer> answers =
         atOnce(
             120,
-            n -> n % 2 == 0 ? client.delete(path) : client.put(path, Jobs.job("Title " + n % 6)));
+            n ->
+                n % 2 == 0
+                    ? client(n).delete(path)
+                    : client(n).put(path, Jobs.job("Title " + n % 6)));
 
     Map<String, Long> outcomes = outcomes(answers);
     long changes = outcomes.getOrDefault("closed", 0L) + outcomes.getOrDefault("updated", 0L);
@@ -106,7 +118,7 @@ class RacesIT {
     client.put(path, Jobs.job("Start"));
 
     List<Answer> answers =
-        atOnce(40, n -> client.put(path, Jobs.job("Title " + n), "If-Match", "\"1\""));
+        atOnce(40, n -> client(n).put(path, Jobs.job("Title " + n), "If-Match", "\"1\""));
 
     assertThat(answers.stream().map(Answer::status).filter(status -> status == 200)).hasSize(1);
     assertThat(answers.stream().map(Answer::status).filter(status -> status == 412)).hasSize(39);

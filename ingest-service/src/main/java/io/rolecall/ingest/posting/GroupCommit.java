@@ -1,0 +1,62 @@
+package io.rolecall.ingest.posting;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.events.PostingId;
+import io.rolecall.ingest.problem.Problem;
+import io.rolecall.ingest.problem.ProblemException;
+import io.rolecall.ingest.problem.ProblemType;
+import io.rolecall.ingest.server.Detached;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Single writes that arrive while others are being committed share the next batch: its statements
+/// and its flush to disk cost little more than those of one write.
+///
+/// A posting always goes through the same [Lane], which has one batch under way at a time, so
+/// writes of one posting are done one after the other, in the order in which they were accepted.
+/// Nobody waits for a batch to fill: a write that finds its lane free begins at once.
+@Component
+class GroupCommit {
+  private final List<Lane> lanes;
+  private final GroupCommitSettings settings;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  GroupCommit(Postings postings, GroupCommitSettings settings, MeterRegistry registry) {
+    this.settings = settings;
+    this.lanes =
+        Stream.generate(() ->
+                new Lane(postings::write, settings, waiting::decrementAndGet, System::nanoTime))
+            .limit(settings.lanes())
+            .toList();
+    Gauge.builder("rolecall.postings.waiting", waiting, AtomicInteger::get)
+        .description("Single writes that wait for their batch")
+        .register(registry);
+  }
+
+  /// Does one write; see [Postings#write]. Once subscribed, cancelling has no effect.
+  ///
+  /// Fails with a [ProblemException] (503) when too many writes wait, or this one did for too long:
+  /// nothing was written then.
+  Mono<Outcome> write(Write write) {
+    return Detached.mono(() -> enter(write));
+  }
+
+  private CompletableFuture<Outcome> enter(Write write) {
+    if (waiting.incrementAndGet() > settings.waiting()) {
+      waiting.decrementAndGet();
+      return CompletableFuture.failedFuture(
+          new ProblemException(
+              Problem.temporary(ProblemType.OVERLOADED, "too many postings are waiting")));
+    }
+    return lane(write.identity().id()).enter(write);
+  }
+
+  private Lane lane(PostingId id) {
+    return lanes.get(Math.floorMod(id.hashCode(), lanes.size()));
+  }
+}
