@@ -91,6 +91,18 @@ public record Client(URI base) {
     return post("/v1/sources/" + source + "/postings", "application/x-ndjson", lines);
   }
 
+  /// A whole feed of lines.
+  ///
+  /// @param query empty, or from the `?` on
+  public Answer wholeFeed(String source, String query, String lines) {
+    return send(
+        "/v1/sources/" + source + "/postings" + query,
+        request ->
+            request
+                .header("Content-Type", "application/x-ndjson")
+                .PUT(BodyPublishers.ofString(lines)));
+  }
+
   public Answer send(String path, UnaryOperator<HttpRequest.Builder> customizer) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
     try {

@@ -37,8 +37,18 @@ public final class RawClient implements AutoCloseable {
 
   /// Sends the head of a chunked NDJSON bulk.
   public RawClient beginBulk(String path) throws IOException {
+    return begin("POST", path);
+  }
+
+  /// Sends the head of a chunked NDJSON whole feed.
+  public RawClient beginWholeFeed(String path) throws IOException {
+    return begin("PUT", path);
+  }
+
+  private RawClient begin(String method, String path) throws IOException {
     return send(
-        "POST "
+        method
+            + " "
             + path
             + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n");
@@ -72,6 +82,15 @@ public final class RawClient implements AutoCloseable {
     }
     headRead = true;
     return head;
+  }
+
+  /// So many characters of a body that is not chunked.
+  public String readText(int length) throws IOException {
+    char[] text = new char[length];
+    for (int read = 0; read < length; ) {
+      read += in.read(text, read, length - read);
+    }
+    return new String(text);
   }
 
   /// The next line of a chunked answer; null at its end.

@@ -1,6 +1,5 @@
 package io.rolecall.ingest.bulk;
 
-import io.rolecall.ingest.posting.Postings;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -25,21 +23,16 @@ import reactor.core.scheduler.Schedulers;
 /// client has not read yet waits in a spool.
 final class BulkExchange {
   private static final Logger log = LoggerFactory.getLogger(BulkExchange.class);
-  private static final Duration DROP_TIME = Duration.ofSeconds(10);
 
-  private final BulkSettings settings;
+  private final IncomingFeed feed;
   private final Executor threads;
-  private final String requestId;
-  private final BodyInput input;
   private final ResultSpool spool;
   private final CompletableFuture<Optional<Problem>> beginning = new CompletableFuture<>();
   private final Sinks.Empty<Void> failed = Sinks.empty();
 
-  BulkExchange(BulkSettings settings, Executor threads, String requestId) {
-    this.settings = settings;
+  BulkExchange(IncomingFeed feed, BulkSettings settings, Executor threads) {
+    this.feed = feed;
     this.threads = threads;
-    this.requestId = requestId;
-    this.input = new BodyInput(settings.readTime());
     this.spool =
         new ResultSpool(
             settings.spoolMemory().toBytes(),
@@ -47,25 +40,20 @@ final class BulkExchange {
             () -> beginning.complete(Optional.empty()));
   }
 
-  BodyInput input() {
-    return input;
-  }
-
   /// Reads the request and writes its answer, which begins with the first result. What stops it
   /// before the first entry fails the returned Mono with a [ProblemException].
-  Mono<Void> answer(
-      ServerWebExchange exchange, Entries entries, Postings postings, BulkRequest request) {
-    exchange.getRequest().getBody().subscribe(input.receiver());
-    var results = new Results(spool, request.rejectedOnly(), requestId);
-    var stream = new BulkStream(entries, postings, results, settings);
-    var stall = new OutputStall(exchange.getRequest(), settings.stallTime());
-    threads.execute(() -> run(stall, request.source(), stream, results));
+  ///
+  /// @param stall for the connection
+  Mono<Void> answer(ServerHttpResponse response, OutputStall stall, boolean rejectedOnly) {
+    var results = new Results(spool, rejectedOnly, feed.requestId());
+    threads.execute(() -> run(stall, results));
     return Mono.fromFuture(beginning, true)
         .flatMap(problem ->
-            problem.isPresent()
-                ? Mono.error(new ProblemException(problem.get()))
-                : write(exchange.getResponse()))
-        .doFinally(_ -> spool.close());
+            problem.isPresent() ? Mono.error(new ProblemException(problem.get())) : write(response))
+        .doFinally(_ -> {
+          spool.close();
+          feed.close();
+        });
   }
 
   private Mono<Void> write(ServerHttpResponse response) {
@@ -91,22 +79,18 @@ final class BulkExchange {
         bytes.map(chunk -> Mono.just(response.bufferFactory().wrap(chunk))));
   }
 
-  private void run(OutputStall stall, String source, BulkStream stream, Results results) {
+  private void run(OutputStall stall, Results results) {
     long begin = System.nanoTime();
     try {
-      Problem problem = stream.run();
-      log(source, results.summary(), problem, begin);
+      Problem problem = feed.read(results);
+      log(results.summary(), problem, begin);
       end(results, problem);
       stall.watch();
     } catch (IOException e) {
-      log(
-          source,
-          results.summary(),
-          Problem.of(ProblemType.BAD_REQUEST, "the connection broke"),
-          begin);
+      log(results.summary(), Problem.of(ProblemType.BAD_REQUEST, "the connection broke"), begin);
       failed.tryEmitError(e);
     } catch (RuntimeException e) {
-      log.error("[{}] bulk of {} failed", requestId, source, e);
+      log.error("[{}] bulk of {} failed", feed.requestId(), feed.source(), e);
       failed.tryEmitError(e);
     } finally {
       spool.finish();
@@ -118,28 +102,23 @@ final class BulkExchange {
     if (problem == null) {
       results.finish();
     } else if (results.summary().received() == 0) {
-      input.drop(dropTime(problem));
+      feed.drop(problem);
       beginning.complete(Optional.of(problem));
-      return;
     } else {
       results.abort(problem);
-      input.drop(dropTime(problem));
+      feed.drop(problem);
     }
   }
 
-  private static Duration dropTime(Problem problem) {
-    return problem.type() == ProblemType.STOPPING ? Duration.ofSeconds(1) : DROP_TIME;
-  }
-
-  private void log(String source, Summary counts, @Nullable Problem problem, long begin) {
+  private void log(Summary counts, @Nullable Problem problem, long begin) {
     long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     if (problem == null) {
-      log.info("[{}] bulk of {}: {} in {} ms", requestId, source, counts, millis);
+      log.info("[{}] bulk of {}: {} in {} ms", feed.requestId(), feed.source(), counts, millis);
     } else {
       log.warn(
           "[{}] bulk of {} stopped ({}): {} in {} ms",
-          requestId,
-          source,
+          feed.requestId(),
+          feed.source(),
           problem.type(),
           counts,
           millis);

@@ -13,28 +13,29 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/// What a bulk asks for, before its body is read.
-record BulkRequest(String source, FeedFormat format, Parameters parameters, boolean rejectedOnly) {
+/// What a request with a feed asks for, before its body is read.
+public record BulkRequest(String source, FeedFormat format, Parameters parameters) {
   private static final String FORMAT = "format";
-  private static final String RESULTS = "results";
 
   /// Reads the request's path, parameters and headers.
   ///
+  /// @param own the names of the call's own parameters, besides those of formats
   /// @throws ProblemException 400 or 415 when something in them is wrong
-  static BulkRequest of(ServerWebExchange exchange, List<FeedFormat> formats) {
+  public static BulkRequest of(
+      ServerWebExchange exchange, List<FeedFormat> formats, Set<String> own) {
     String source = PostingPath.source(exchange);
     String wanted = exchange.getRequest().getQueryParams().getFirst(FORMAT);
     FeedFormat format = named(wanted == null ? NdjsonFormat.NAME : wanted, formats);
     var known = new HashSet<>(format.parameters());
-    known.addAll(Set.of(FORMAT, RESULTS));
+    known.add(FORMAT);
+    known.addAll(own);
     Parameters parameters = Parameters.of(exchange, known);
-    boolean rejectedOnly = rejectedOnly(parameters);
     WholeBodies.refuseEncoded(exchange.getRequest().getHeaders());
     MediaType type = exchange.getRequest().getHeaders().getContentType();
     if (type == null || !format.mediaType().isCompatibleWith(type)) {
       throw new UnsupportedMediaTypeStatusException(type, List.of(format.mediaType()));
     }
-    return new BulkRequest(source, format, parameters, rejectedOnly);
+    return new BulkRequest(source, format, parameters);
   }
 
   private static FeedFormat named(String name, List<FeedFormat> formats) {
@@ -47,16 +48,5 @@ record BulkRequest(String source, FeedFormat format, Parameters parameters, bool
                     FORMAT,
                     "expected one of "
                         + new TreeSet<>(formats.stream().map(FeedFormat::name).toList()))));
-  }
-
-  private static boolean rejectedOnly(Parameters parameters) {
-    String results = parameters.get(RESULTS).orElse("all");
-    return switch (results) {
-      case "all" -> false;
-      case "rejected" -> true;
-      default ->
-          throw new ProblemException(
-              Problem.ofParameter(RESULTS, "expected one of [all, rejected]"));
-    };
   }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the entries of one feed to the database, in batches, and its results to the answer.
-/// Blocks: for a virtual thread.
+/// Takes the entries of one feed to the database, in batches, and hands their results on. Blocks:
+/// for a virtual thread.
 ///
 /// While one batch is written the next is read, so that reading, checking and writing overlap;
 /// there is never more than one under way, so that entries of one posting keep their order. A batch
@@ -28,7 +28,7 @@ final class BulkStream {
 
   private final Entries entries;
   private final Postings postings;
-  private final Results results;
+  private final ResultSink results;
   private final BulkSettings settings;
 
   private @Nullable Entry held;
@@ -37,7 +37,7 @@ final class BulkStream {
   private @Nullable IOException broken;
   private @Nullable Flight flight;
 
-  BulkStream(Entries entries, Postings postings, Results results, BulkSettings settings) {
+  BulkStream(Entries entries, Postings postings, ResultSink results, BulkSettings settings) {
     this.entries = entries;
     this.postings = postings;
     this.results = results;
@@ -108,12 +108,12 @@ final class BulkStream {
         : postings.write(writes).toFuture().thenApply(Objects::requireNonNull);
   }
 
-  /// Waits for the batch on its way, if there is one, and writes its results.
+  /// Waits for the batch on its way, if there is one, and hands its results on.
   private void land() throws IOException {
     Flight landing = flight;
     if (landing != null) {
       flight = null;
-      results.add(landing.batch().entries(), outcomes(landing));
+      results.add(EntryResult.of(landing.batch().entries(), outcomes(landing)));
     }
   }
 

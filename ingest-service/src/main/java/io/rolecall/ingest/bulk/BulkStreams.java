@@ -10,44 +10,53 @@ import io.rolecall.ingest.problem.RequestIds;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// The bulk streams that run right now: so many at once, each on a virtual thread. When the service
-/// stops, they end with what they have read so far.
+/// The feeds that are being sent right now: so many at once. When the service stops, they end with
+/// what was read so far.
 @Component
-class BulkStreams implements SmartLifecycle {
+public class BulkStreams implements SmartLifecycle {
   private final BulkSettings settings;
   private final Postings postings;
-  private final Set<BulkExchange> running = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<IncomingFeed> running = ConcurrentHashMap.newKeySet();
   private volatile boolean open;
 
   BulkStreams(BulkSettings settings, Postings postings, MeterRegistry registry) {
     this.settings = settings;
     this.postings = postings;
     Gauge.builder("rolecall.bulk.streams", running, Set::size)
-        .description("Bulk streams running now")
+        .description("Feeds that are being sent now")
         .register(registry);
   }
 
-  /// Runs a stream and answers it.
+  /// Begins to receive a feed and hands it over. What takes it closes it.
   ///
-  /// Fails with a [ProblemException] when it can't begin: 503 when too many are running, and
-  /// whatever stops it before its first entry.
-  Mono<Void> answer(BulkRequest request, ServerWebExchange exchange) {
+  /// Fails with a [ProblemException] when it can't begin: 503 when there are too many, or 400 for a
+  /// parameter.
+  public <T> Mono<T> open(
+      BulkRequest request, ServerWebExchange exchange, Function<IncomingFeed, Mono<T>> handling) {
     return Mono.defer(() -> {
-      var bulk = new BulkExchange(settings, threads, RequestIds.of(exchange));
+      var input = new BodyInput(settings.readTime());
+      Entries entries =
+          request
+              .format()
+              .open(
+                  new FeedFormat.Feed(
+                      request.source(), input, request.parameters(), length(exchange)));
       var feed =
-          new FeedFormat.Feed(
-              request.source(), bulk.input(), request.parameters(), length(exchange));
-      Entries entries = request.format().open(feed);
-      enter(bulk);
-      return bulk.answer(exchange, entries, postings, request).doFinally(_ -> running.remove(bulk));
+          new IncomingFeed(
+              request.source(),
+              RequestIds.of(exchange),
+              input,
+              results -> new BulkStream(entries, postings, results, settings),
+              running::remove);
+      enter(feed);
+      exchange.getRequest().getBody().subscribe(input.receiver());
+      return handling.apply(feed);
     });
   }
 
@@ -56,16 +65,16 @@ class BulkStreams implements SmartLifecycle {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  private void enter(BulkExchange bulk) {
+  private void enter(IncomingFeed feed) {
     if (!open) {
       throw new ProblemException(stopping());
     }
-    running.add(bulk);
+    running.add(feed);
     if (running.size() > settings.streams()) {
-      running.remove(bulk);
+      running.remove(feed);
       throw new ProblemException(
           Problem.temporary(
-              ProblemType.OVERLOADED, "at most " + settings.streams() + " bulks at once"));
+              ProblemType.OVERLOADED, "at most " + settings.streams() + " feeds at once"));
     }
   }
 
@@ -81,7 +90,7 @@ class BulkStreams implements SmartLifecycle {
   @Override
   public void stop() {
     open = false;
-    running.forEach(bulk -> bulk.input().stop(stopping()));
+    running.forEach(feed -> feed.stop(stopping()));
   }
 
   @Override

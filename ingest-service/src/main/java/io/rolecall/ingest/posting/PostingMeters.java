@@ -56,6 +56,11 @@ class PostingMeters {
     all.forEach(outcome -> Objects.requireNonNull(outcomes.get(tag(outcome))).increment());
   }
 
+  /// Counts postings that were closed because their source no longer has them.
+  void closed(long count) {
+    Objects.requireNonNull(outcomes.get(tag(Change.CLOSED))).increment((double) count);
+  }
+
   private static Counter counter(MeterRegistry registry, String tag) {
     return Counter.builder(Meter.POSTINGS.meter)
         .description(Meter.POSTINGS.description)

@@ -1,8 +1,10 @@
 package io.rolecall.ingest.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Why something was not done, for the client that asked.
@@ -10,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what is wrong in this case; never holds text of a posting
 /// @param errors single faults, each at a pointer into the body or a parameter
 /// @param retryAfter when trying again may help; null when it will not
+/// @param members further members of the JSON that is sent, by name
 public record Problem(
-    ProblemType type, String detail, List<Fault> errors, @Nullable Duration retryAfter) {
+    ProblemType type,
+    String detail,
+    List<Fault> errors,
+    @Nullable Duration retryAfter,
+    Map<String, Object> members) {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -34,20 +41,22 @@ public record Problem(
       String detail,
       List<Fault> errors,
       @Nullable Long retryAfterMs,
-      String requestId) {}
+      String requestId,
+      @JsonAnyGetter Map<String, Object> members) {}
 
   public Problem {
     errors = List.copyOf(errors);
+    members = Map.copyOf(members);
   }
 
   /// A problem that its detail says all about.
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of(), null);
+    return new Problem(type, detail, List.of(), null, Map.of());
   }
 
   /// A problem with single faults.
   public static Problem of(ProblemType type, String detail, List<Fault> errors) {
-    return new Problem(type, detail, errors, null);
+    return new Problem(type, detail, errors, null, Map.of());
   }
 
   /// A problem with a parameter of the request.
@@ -60,7 +69,12 @@ public record Problem(
 
   /// A problem that is likely to be over in a second.
   public static Problem temporary(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of(), SOON);
+    return new Problem(type, detail, List.of(), SOON, Map.of());
+  }
+
+  /// This problem with these further members.
+  public Problem with(Map<String, Object> more) {
+    return new Problem(type, detail, errors, retryAfter, more);
   }
 
   /// What is sent in answer to the request of this id.
@@ -72,7 +86,8 @@ public record Problem(
         detail,
         errors,
         retryAfter == null ? null : retryAfter.toMillis(),
-        requestId);
+        requestId,
+        members);
   }
 
   /// The value of `Retry-After` in whole seconds, rounded up; null when there is none.

@@ -141,6 +141,21 @@ class OpenApiIT {
     assertDocumented(client.get(path + "?limit=x"), "get", MANY, 400);
   }
 
+  @Test
+  void answers_for_whole_feeds_are_as_documented() {
+    String feed = Jobs.job("a", "A") + "\n" + Jobs.job("b", "B") + "\n{\"identifier\":\"c\"}";
+    String path = "/v1/sources/contract3/postings";
+
+    assertDocumented(client.wholeFeed("contract3", "", feed), "put", MANY, 200);
+    assertDocumented(client.wholeFeed("contract3", "?expectedCount=7", feed), "put", MANY, 409);
+    assertDocumented(client.wholeFeed("contract3", "", feed + "\n{"), "put", MANY, 409);
+    assertDocumented(client.wholeFeed("contract3", "?allowShrink=x", feed), "put", MANY, 400);
+    assertDocumented(client.put(path, "{}"), "put", MANY, 415);
+    assertDocumented(client.put(path + "?format=ashby", "{}"), "put", MANY, 422);
+    assertDocumented(client.delete(path), "delete", MANY, 200);
+    assertDocumented(client.delete(path + "?x=y"), "delete", MANY, 400);
+  }
+
   private static String manyJobsThatBreakOff() {
     return "{\"jobs\":[{\"id\":\"1\",\"title\":\"A\",\"jobUrl\":\"https://x.y/acme/1\"},";
   }
