@@ -1,0 +1,79 @@
+package io.rolecall.acceptance.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.acceptance.pipeline.ListingEvents.Event;
+import io.rolecall.events.PostingIdentity;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Real streams of changes, played as fast as they are taken, through single calls.
+class ListingEventsIT {
+  private static final int AT_ONCE = 32;
+  private static final String PREFIX = "events.";
+
+  private final Rolecall rolecall = Rolecall.shared();
+  private final Api api = new Api(rolecall);
+  private final Truth truth = new Truth(rolecall);
+
+  @Test
+  void after_each_play_table_topic_and_index_agree_with_the_streams() throws Exception {
+    assumeThat(ListingEvents.FILE).as("the streams are not at hand").isRegularFile();
+    ListingEvents events = ListingEvents.read(PREFIX);
+
+    for (int play = 1; play <= 2; play++) {
+      events.play(AT_ONCE, this::send);
+      assertAgreement(events);
+    }
+  }
+
+  private void send(Event event) {
+    String posting = event.posting();
+    int status =
+        posting == null
+            ? api.delete(event.source(), event.externalId()).status()
+            : api.put(event.source(), event.externalId(), posting).status();
+    assertThat(status).as(event.toString()).isIn(200, 201, 404);
+    assertThat(posting != null && status == 404).as(event.toString()).isFalse();
+  }
+
+  private void assertAgreement(ListingEvents events) {
+    Map<String, Map<String, String>> expected =
+        events.open().entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    listing -> listing.getKey().source(),
+                    Collectors.toMap(
+                        listing -> id(listing.getKey()),
+                        listing -> listing.getValue() ? "open" : "closed",
+                        (_, last) -> last,
+                        TreeMap::new)));
+    assertThat(expected).hasSize(2);
+    expected.forEach((source, states) -> {
+      Map<String, String> table = truth.table(source);
+      assertThat(states(table)).isEqualTo(states);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(truth.topic(source)).isEqualTo(table));
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(truth.index(source)).isEqualTo(table));
+    });
+  }
+
+  private static String id(Event event) {
+    return new PostingIdentity(event.source(), event.externalId()).id().value();
+  }
+
+  /// The states without versions.
+  private static Map<String, String> states(Map<String, String> table) {
+    var states = new TreeMap<>(table);
+    states.replaceAll((_, state) -> state.substring(0, state.indexOf(' ')));
+    return states;
+  }
+}
