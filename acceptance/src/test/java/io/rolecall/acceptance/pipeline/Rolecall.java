@@ -13,11 +13,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole of Rolecall: the shared servers, and the three services as processes of their own on
 /// free ports. Started once for all tests; ends with this JVM, however that ends.
@@ -34,6 +36,7 @@ final class Rolecall {
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
   private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+  private final List<Instance> further = new CopyOnWriteArrayList<>();
   private final Set<Service> ready = EnumSet.noneOf(Service.class);
 
   /// The services and the modules they come from.
@@ -98,7 +101,7 @@ final class Rolecall {
       launch(service);
     }
     if (!ready.contains(service)) {
-      awaitReady(service);
+      awaitReady(service, managementPorts.get(service));
       ready.add(service);
     }
   }
@@ -106,7 +109,10 @@ final class Rolecall {
   /// Ends a service as `kill -9` does.
   void kill(Service service) {
     ready.remove(service);
-    Process wrapper = processes.get(service);
+    end(processes.get(service));
+  }
+
+  private static void end(Process wrapper) {
     List<ProcessHandle> all = wrapper.descendants().toList();
     all.forEach(ProcessHandle::destroyForcibly);
     wrapper.destroyForcibly();
@@ -120,17 +126,61 @@ final class Rolecall {
         .anyMatch(it -> it.info().command().orElse("").endsWith("java"));
   }
 
+  /// Starts one more instance of the ingest-service beside the others, and waits until it is ready.
+  ///
+  /// @param arguments such as `--rolecall.relay.enabled=false`
+  Instance startIngest(String... arguments) {
+    int port = freePort();
+    int managementPort = freePort();
+    var environment = environment(port, managementPort);
+    var process = launch(Service.INGEST, environment, List.of(arguments));
+    var instance = new Instance(process, port, managementPort);
+    further.add(instance);
+    awaitReady(Service.INGEST, managementPort);
+    return instance;
+  }
+
+  /// A process of a service.
+  record Instance(Process wrapper, int port, int managementPort) implements AutoCloseable {
+    URI at(String path) {
+      return uri(port, path);
+    }
+
+    URI management(String path) {
+      return uri(managementPort, path);
+    }
+
+    /// Ends it as `kill -9` does.
+    @Override
+    public void close() {
+      end(wrapper);
+    }
+  }
+
+  /// The management port of a service.
+  URI management(Service service, String path) {
+    return uri(managementPorts.get(service), path);
+  }
+
   private void killAll() {
     processes.keySet().forEach(this::kill);
+    further.forEach(Instance::close);
+  }
+
+  private void launch(Service service) {
+    var environment = environment(ports.get(service), managementPorts.get(service));
+    processes.put(service, launch(service, environment, List.of()));
   }
 
   /// The shell stays beside the service and kills it when this JVM is gone.
-  private void launch(Service service) {
+  private static Process launch(
+      Service service, Map<String, String> environment, List<String> arguments) {
     try {
       Files.createDirectories(LOGS);
       var log = LOGS.resolve(service.module() + ".log").toFile();
-      var builder =
-          new ProcessBuilder(
+      var command =
+          new ArrayList<>(
+              List.of(
                   "sh",
                   "-c",
                   "\"$@\" & service=$!; cat > /dev/null; kill -9 $service",
@@ -138,21 +188,24 @@ final class Rolecall {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx256m",
                   "-jar",
-                  jar(service).toString())
+                  jar(service).toString()));
+      command.addAll(arguments);
+      var builder =
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-      builder.environment().putAll(environment(service));
-      processes.put(service, builder.start());
+      builder.environment().putAll(environment);
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Map<String, String> environment(Service service) {
+  private Map<String, String> environment(int port, int managementPort) {
     var postgres = stack.postgres();
     return Map.of(
-        "SERVER_PORT", ports.get(service).toString(),
-        "MANAGEMENT_SERVER_PORT", managementPorts.get(service).toString(),
+        "SERVER_PORT", Integer.toString(port),
+        "MANAGEMENT_SERVER_PORT", Integer.toString(managementPort),
         "ROLECALL_POSTGRES_HOST", postgres.host(),
         "ROLECALL_POSTGRES_PORT", Integer.toString(postgres.port()),
         "ROLECALL_POSTGRES_DATABASE", postgres.database(),
@@ -162,8 +215,8 @@ final class Rolecall {
         "ROLECALL_OPENSEARCH_URL", stack.openSearch().url());
   }
 
-  private void awaitReady(Service service) {
-    URI readiness = uri(managementPorts.get(service), "/actuator/health/readiness");
+  private static void awaitReady(Service service, int managementPort) {
+    URI readiness = uri(managementPort, "/actuator/health/readiness");
     await(service + " ready, see " + LOGS)
         .atMost(START)
         .ignoreExceptions()
