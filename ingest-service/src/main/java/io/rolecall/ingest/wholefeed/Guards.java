@@ -62,7 +62,10 @@ final class Guards {
   /// Another run of the source holds its place.
   static Problem otherRun() {
     return refused(
-        ProblemType.FEED_RUNNING, "another whole feed of this source is running; send it again");
+        ProblemType.FEED_RUNNING,
+        "another whole feed of this source is running, or its process died less than "
+            + FeedRuns.LEASE.toSeconds()
+            + " seconds ago; send this one again later");
   }
 
   private static Problem refused(ProblemType type, String detail) {
