@@ -1,9 +1,11 @@
 package io.rolecall.ingest.database;
 
+import io.rolecall.ingest.feed.PostgresSettings;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,19 @@ public class Database {
   private final Schema schema;
   private final Suspicion suspicion;
   private final DatabaseSettings settings;
+  private final PostgresSettings postgres;
 
-  Database(DatabaseClient client, Schema schema, Suspicion suspicion, DatabaseSettings settings) {
+  Database(
+      DatabaseClient client,
+      Schema schema,
+      Suspicion suspicion,
+      DatabaseSettings settings,
+      PostgresSettings postgres) {
     this.client = client;
     this.schema = schema;
     this.suspicion = suspicion;
     this.settings = settings;
+    this.postgres = postgres;
   }
 
   /// Runs one statement and collects what it returns.
@@ -43,7 +52,21 @@ public class Database {
             : Mono.error(unavailable("the database is not ready yet", null)));
   }
 
-  private Throwable translated(Throwable error) {
+  /// Opens a connection outside of the pool, for what needs one to itself. Whoever asked for it has
+  /// to end it, and to call [#translated] for the errors of its statements. Fails as [#query] does.
+  ///
+  /// @param name what PostgreSQL shows as its `application_name`
+  /// @param options settings of the session, by their names in PostgreSQL
+  public Mono<PostgresSession> session(String name, Map<String, String> options) {
+    return Mono.defer(() ->
+        schema.isReady()
+            ? PostgresSession.connect(postgres, name, options).onErrorMap(this::translated)
+            : Mono.error(unavailable("the database is not ready yet", null)));
+  }
+
+  /// The [ProblemException] (503) that an error of a statement means when PostgreSQL is away,
+  /// silent or overloaded; any other error as it is.
+  public Throwable translated(Throwable error) {
     if (error instanceof TimeoutException) {
       suspicion.raise();
       return unavailable("the database doesn't answer", error);

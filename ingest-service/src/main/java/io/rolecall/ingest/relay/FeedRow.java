@@ -1,5 +1,6 @@
 package io.rolecall.ingest.relay;
 
+import io.rolecall.ingest.feed.FeedPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.rolecall.ingest.relay;
 
 import io.r2dbc.spi.Readable;
+import io.rolecall.ingest.database.PostgresSession;
+import io.rolecall.ingest.feed.FeedPosition;
 import io.rolecall.ingest.feed.PostgresSettings;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.rolecall.ingest.relay;
 
+import io.rolecall.ingest.database.PostgresSession;
 import io.rolecall.ingest.feed.PostgresSettings;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.rolecall.ingest.relay;
 
 import io.r2dbc.spi.Readable;
+import io.rolecall.ingest.database.PostgresSession;
+import io.rolecall.ingest.feed.FeedPosition;
 import org.jspecify.annotations.Nullable;
 
 /// The table `relay`: how far the feed is published, and the epoch of the relay that may say so.

@@ -1,5 +1,6 @@
 package io.rolecall.ingest.relay;
 
+import io.rolecall.ingest.feed.FeedPosition;
 import io.rolecall.ingest.feed.PostgresSettings;
 import io.rolecall.ingest.relay.RelayCursor.Standing;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingIdentity;
+import io.rolecall.ingest.feed.FeedPosition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.rolecall.ingest.relay;
+package io.rolecall.ingest.database;
 
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
@@ -19,8 +19,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// One connection to PostgreSQL of its own, outside of any pool: what is bound to the session
-/// (locks, settings) lives exactly as long as this object. Statements commit by themselves.
-final class PostgresSession implements AutoCloseable {
+/// (locks, settings, a transaction) lives exactly as long as this object. Statements commit by
+/// themselves unless one begins a transaction.
+///
+/// Statements are run through [#client]. They may be composed like any others, or waited for with
+/// [#one], [#optional] and [#all] on a thread that may block. One statement runs at a time; others
+/// wait for it. Closing may be done by any thread, at any time.
+public final class PostgresSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PostgresSession.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
@@ -45,9 +50,18 @@ final class PostgresSession implements AutoCloseable {
 
   /// Connects; blocks for at most a few seconds.
   ///
-  /// @param options settings of the session, by their names in PostgreSQL
+  /// @param name what PostgreSQL shows as the session's `application_name`
+  /// @param options settings of the session, by their names in PostgreSQL; where nothing else is
+  ///   said, a statement ends after ten seconds
   /// @throws RuntimeException when PostgreSQL is away or refuses
-  static PostgresSession open(PostgresSettings at, String name, Map<String, String> options) {
+  public static PostgresSession open(
+      PostgresSettings at, String name, Map<String, String> options) {
+    return one(connect(at, name, options));
+  }
+
+  /// As [#open], for a thread that must not block.
+  public static Mono<PostgresSession> connect(
+      PostgresSettings at, String name, Map<String, String> options) {
     var all = new HashMap<>(OPTIONS);
     all.putAll(options);
     var factory =
@@ -63,20 +77,21 @@ final class PostgresSession implements AutoCloseable {
                 .tcpKeepAlive(true)
                 .options(all)
                 .build());
-    return new PostgresSession(factory, one(factory.create()));
+    return factory.create().map(connection -> new PostgresSession(factory, connection));
   }
 
-  DatabaseClient client() {
+  /// Runs statements in this session.
+  public DatabaseClient client() {
     return client;
   }
 
-  /// Waits for a statement's only result.
-  static <T> T one(Mono<T> result) {
+  /// Waits for a statement's only result, ten seconds at most.
+  public static <T> T one(Mono<T> result) {
     return Objects.requireNonNull(optional(result), "no row");
   }
 
-  /// Waits for a statement's only result, if it has one.
-  static <T> @Nullable T optional(Mono<T> result) {
+  /// Waits for a statement's only result, if it has one, ten seconds at most.
+  public static <T> @Nullable T optional(Mono<T> result) {
     return result.timeout(STATEMENT_TIMEOUT, Mono.error(PostgresSession::noAnswer)).block();
   }
 
@@ -85,12 +100,17 @@ final class PostgresSession implements AutoCloseable {
         "PostgreSQL did not answer within " + STATEMENT_TIMEOUT.toSeconds() + " s");
   }
 
-  /// Waits for all of a statement's results.
-  static <T> List<T> all(Flux<T> results) {
+  /// Waits for all of a statement's results, ten seconds at most.
+  public static <T> List<T> all(Flux<T> results) {
     return one(results.collectList());
   }
 
-  /// Ends the session, which frees its locks. Never throws.
+  /// Begins to end the session and does not wait for it. Never throws.
+  public void end() {
+    connection.close().subscribe(_ -> {}, e -> log.debug("ending a session", e));
+  }
+
+  /// Ends the session, which frees its locks; blocks for a second at most. Never throws.
   @Override
   public void close() {
     try {
