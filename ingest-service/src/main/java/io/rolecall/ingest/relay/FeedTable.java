@@ -20,20 +20,25 @@ final class FeedTable implements AutoCloseable {
   /// the id.
   private static final String READ =
       """
-      SELECT changed_xid, id, source, external_id, state, revision, version,
-             created_at, updated_at, closed_at,
-             CASE WHEN state = 'open' THEN body END AS body
-      FROM (SELECT p.*,
-                   coalesce(sum(CASE WHEN state = 'open' THEN octet_length(body) ELSE 0 END)
-                     OVER (ORDER BY changed_xid, id
-                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
-            FROM posting p
-            WHERE (changed_xid, id) > (:xid, :id)
-              AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-            ORDER BY changed_xid, id
-            LIMIT :rows) batch
-      WHERE bytes_before < :bytes
-      ORDER BY changed_xid, id\
+      SELECT s.xmin, s.xmax, b.*
+      FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xmin,
+                   pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS xmax) s
+      LEFT JOIN (
+        SELECT changed_xid, id, source, external_id, state, revision, version,
+               created_at, updated_at, closed_at, bytes_through,
+               CASE WHEN state = 'open' THEN body END AS body
+        FROM (SELECT f.*,
+                     sum(f.bytes) OVER (ORDER BY f.changed_xid, f.id ROWS UNBOUNDED PRECEDING)
+                       AS bytes_through
+              FROM (SELECT p.*,
+                           CASE WHEN state = 'open' THEN octet_length(body) ELSE 0 END AS bytes
+                    FROM posting p
+                    WHERE (changed_xid, id) > (:xid, :id)
+                      AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                    ORDER BY changed_xid, id
+                    LIMIT :rows) f) g
+        WHERE bytes_through - bytes < :bytes) b ON true
+      ORDER BY b.changed_xid, b.id\
       """;
 
   private static final String COUNT_AFTER =
@@ -66,18 +71,26 @@ final class FeedTable implements AutoCloseable {
   /// The finished rows behind `position`, in order: at most `maxRows`, and no more once `maxBytes`
   /// of documents are reached. A row that changed several times appears once, with its latest
   /// state.
-  List<FeedRow> read(FeedPosition position, int maxRows, long maxBytes) {
-    return PostgresSession.all(
-        session
-            .client()
-            .sql(READ)
-            .bind("xid", position.xid())
-            .bind("id", position.id())
-            .bind("rows", maxRows)
-            .bind("bytes", maxBytes)
-            .map(FeedTable::row)
-            .all());
+  FeedBatch read(FeedPosition position, int maxRows, long maxBytes) {
+    List<Line> lines =
+        PostgresSession.all(
+            session
+                .client()
+                .sql(READ)
+                .bind("xid", position.xid())
+                .bind("id", position.id())
+                .bind("rows", maxRows)
+                .bind("bytes", maxBytes)
+                .map(FeedTable::line)
+                .all());
+    Line last = lines.getLast();
+    List<FeedRow> rows = lines.stream().map(Line::row).filter(Objects::nonNull).toList();
+    return new FeedBatch(
+        rows, rows.size() < maxRows && last.bytesThrough() < maxBytes, last.xmin(), last.xmax());
   }
+
+  /// A line of the answer: there is one without a row when there is no row.
+  private record Line(long xmin, long xmax, long bytesThrough, @Nullable FeedRow row) {}
 
   /// How many rows are behind `position`, finished or not, counted up to `most`.
   long countAfter(FeedPosition position, long most) {
@@ -95,6 +108,15 @@ final class FeedTable implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+  }
+
+  private static Line line(Readable row) {
+    long xmin = required(row, "xmin", Long.class);
+    long xmax = required(row, "xmax", Long.class);
+    @Nullable Long bytesThrough = row.get("bytes_through", Long.class);
+    return bytesThrough == null
+        ? new Line(xmin, xmax, 0, null)
+        : new Line(xmin, xmax, bytesThrough, row(row));
   }
 
   private static FeedRow row(Readable row) {

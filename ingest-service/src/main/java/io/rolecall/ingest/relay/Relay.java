@@ -7,6 +7,7 @@ import io.rolecall.ingest.relay.RelayState.Failing;
 import io.rolecall.ingest.relay.RelayState.Standby;
 import io.rolecall.ingest.relay.RelayState.Starting;
 import io.rolecall.ingest.relay.RelayState.Stopped;
+import io.rolecall.ingest.relay.RelayState.TakingOver;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,7 @@ final class Relay implements SmartLifecycle {
       admin.ensure();
       try (var lock = LeaderLock.connect(of.postgres(), settings)) {
         if (awaitLock(lock)) {
+          become(new TakingOver());
           lead(lock, admin);
         }
       }
@@ -208,6 +210,7 @@ final class Relay implements SmartLifecycle {
       case Stopped() -> log.info("relay: stopped");
       case Starting(var waitingFor) -> log.info("relay: waiting for {}", waitingFor);
       case Standby() -> log.info("relay: standby");
+      case TakingOver() -> log.info("relay: taking over");
       case Active(var epoch) -> log.info("relay: active, epoch {}", epoch);
       case Failing(var reason) -> log.warn("relay: failing, tries again: {}", reason);
     }

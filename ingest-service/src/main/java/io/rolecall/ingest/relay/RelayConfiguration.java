@@ -14,11 +14,21 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "rolecall.relay.enabled", matchIfMissing = true)
 class RelayConfiguration {
   @Bean
+  RelayMetrics relayMetrics(MeterRegistry registry) {
+    return new RelayMetrics(registry);
+  }
+
+  @Bean
+  LagAlarm lagAlarm(RelayMetrics metrics, RelaySettings settings) {
+    return new LagAlarm(metrics, settings.lagLimit());
+  }
+
+  @Bean
   Relay relay(
       PostgresSettings postgres,
       KafkaSettings kafka,
       RelaySettings settings,
-      MeterRegistry registry,
+      RelayMetrics metrics,
       ObjectProvider<Clock> clock,
       FeedSignal signal) {
     return new Relay(
@@ -27,14 +37,14 @@ class RelayConfiguration {
             kafka,
             RelayTopics.STANDARD,
             settings,
-            new RelayMetrics(registry),
+            metrics,
             clock.getIfAvailable(Clock::systemUTC)),
         signal);
   }
 
   /// Appears as `relay` in the health answer.
   @Bean
-  RelayHealth relayHealthIndicator(Relay relay) {
-    return new RelayHealth(relay::state);
+  RelayHealth relayHealthIndicator(Relay relay, LagAlarm alarm) {
+    return new RelayHealth(relay::state, alarm::raised);
   }
 }

@@ -33,6 +33,13 @@ final class RelayCursor {
       WHERE name = 'postings' AND epoch = :epoch\
       """;
 
+  private static final String REWIND =
+      """
+      UPDATE relay
+      SET cursor_xid = 0, cursor_id = '', topic_id = NULL, end_offsets = NULL, updated_at = now()
+      WHERE name = 'postings' AND epoch = :epoch\
+      """;
+
   /// The name of the current WAL file begins with the timeline; asking for it fails on a standby.
   private static final String IDENTITY =
       """
@@ -55,7 +62,13 @@ final class RelayCursor {
   }
 
   /// Which PostgreSQL it is: another one after a restore, a failover or a change of address.
-  record ServerIdentity(long systemIdentifier, long databaseOid, int timeline) {}
+  record ServerIdentity(long systemIdentifier, long databaseOid, int timeline) {
+    /// Whether transaction ids mean the same in both: a standby that was promoted has the history
+    /// of its primary, under another timeline.
+    boolean isSameDatabase(ServerIdentity other) {
+      return systemIdentifier == other.systemIdentifier && databaseOid == other.databaseOid;
+    }
+  }
 
   /// What the row says.
   ///
@@ -119,6 +132,19 @@ final class RelayCursor {
                 .bind("epoch", epoch)
                 .fetch()
                 .rowsUpdated());
+    requireOne(updated);
+  }
+
+  /// Stores that nothing is known to be in the topic; the server stays the one that was stored.
+  ///
+  /// @throws LeadershipLostException when a later epoch has begun; nothing is stored then
+  void rewind() {
+    requireOne(
+        PostgresSession.one(
+            session.client().sql(REWIND).bind("epoch", epoch).fetch().rowsUpdated()));
+  }
+
+  private void requireOne(long updated) {
     if (updated == 0) {
       throw fenced();
     }

@@ -5,7 +5,11 @@ enum RelayMeter {
   ACTIVE("rolecall.relay.active", "1 while this instance is the one writer, else 0"),
   LAG(
       "rolecall.relay.lag",
-      "Seconds since everything was published, 0 while it is; no number on a standby"),
+      "Seconds for which a change may be waiting, 0 while none is; no number on a standby"),
+  HORIZON_AGE(
+      "rolecall.relay.horizon.age",
+      "Seconds since the oldest write transaction of the PostgreSQL server began, 0 without one;"
+          + " no number on a standby, or when the role may not see it"),
   UNPUBLISHED("rolecall.relay.unpublished", "Changed rows not yet published, counted up to 100000"),
   PUBLISHED("rolecall.relay.published", "Rows published to the topic"),
   REFUSED("rolecall.relay.refused", "Rows that can't be sent and went to the dead letters"),

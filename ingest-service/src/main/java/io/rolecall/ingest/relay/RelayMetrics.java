@@ -10,8 +10,10 @@ import io.rolecall.ingest.relay.RelayState.Failing;
 import io.rolecall.ingest.relay.RelayState.Standby;
 import io.rolecall.ingest.relay.RelayState.Starting;
 import io.rolecall.ingest.relay.RelayState.Stopped;
+import io.rolecall.ingest.relay.RelayState.TakingOver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,9 @@ final class RelayMetrics implements RelayListener {
   private final Counter takeovers;
   private volatile RelayState state = new Stopped();
   private volatile boolean isCaughtUp;
-  private volatile long caughtUpAt = System.nanoTime();
+  private volatile long publishedUntil = System.nanoTime();
   private volatile long unpublished;
+  private volatile Optional<HorizonHolder> holder = Optional.empty();
 
   RelayMetrics(MeterRegistry registry) {
     published = counter(registry, RelayMeter.PUBLISHED);
@@ -37,6 +40,7 @@ final class RelayMetrics implements RelayListener {
     takeovers = counter(registry, RelayMeter.TAKEOVERS);
     gauge(registry, RelayMeter.ACTIVE, RelayMetrics::active);
     gauge(registry, RelayMeter.LAG, RelayMetrics::lagSeconds);
+    gauge(registry, RelayMeter.HORIZON_AGE, RelayMetrics::horizonAge);
     gauge(registry, RelayMeter.UNPUBLISHED, metrics -> metrics.unpublished);
   }
 
@@ -47,9 +51,10 @@ final class RelayMetrics implements RelayListener {
       takeovers.increment();
     } else {
       unpublished = 0;
+      holder = Optional.empty();
     }
     if (state instanceof Standby) {
-      caughtUpAt = System.nanoTime();
+      publishedUntil = System.nanoTime();
     }
     state = next;
   }
@@ -75,9 +80,19 @@ final class RelayMetrics implements RelayListener {
 
   @Override
   public void caughtUp() {
-    caughtUpAt = System.nanoTime();
+    publishedUntil = System.nanoTime();
     isCaughtUp = true;
     unpublished = 0;
+  }
+
+  @Override
+  public void publishedUntil(long nanoTime) {
+    publishedUntil = nanoTime;
+  }
+
+  @Override
+  public void heldBackBy(Optional<HorizonHolder> present) {
+    holder = present;
   }
 
   @Override
@@ -86,15 +101,35 @@ final class RelayMetrics implements RelayListener {
     unpublished = rows;
   }
 
+  /// Changed rows not yet published when they were last counted.
+  long unpublished() {
+    return unpublished;
+  }
+
+  /// The oldest write transaction when it was last looked for.
+  Optional<HorizonHolder> heldBackBy() {
+    return holder;
+  }
+
+  private double horizonAge() {
+    if (!(state instanceof Active)) {
+      return Double.NaN;
+    }
+    return holder
+        .map(present -> present.seconds() == null ? Double.NaN : present.seconds())
+        .orElse(0.0);
+  }
+
   private double active() {
     return state instanceof Active ? 1 : 0;
   }
 
-  private double lagSeconds() {
+  /// See [RelayMeter#LAG].
+  double lagSeconds() {
     return switch (state) {
       case Stopped _, Starting _, Standby _ -> Double.NaN;
-      case Failing _, Active _ ->
-          isCaughtUp ? 0 : (System.nanoTime() - caughtUpAt) / NANOS_PER_SECOND;
+      case Failing _, TakingOver _, Active _ ->
+          isCaughtUp ? 0 : (System.nanoTime() - publishedUntil) / NANOS_PER_SECOND;
     };
   }
 

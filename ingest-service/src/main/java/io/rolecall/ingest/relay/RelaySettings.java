@@ -17,6 +17,9 @@ import org.springframework.util.unit.DataSize;
 ///   least two heartbeats
 /// @param stallLimit after how long without progress a relay stops its own heartbeat
 /// @param maxBackoff longest pause after repeated failures; the first is a fiftieth of it
+/// @param lagLimit how late changes may be published before the log and the health answer say so
+/// @param checkpointEvery how often the relay remembers where it stood, for a topic that loses its
+///   tail
 /// @param batchRows most rows in one Kafka transaction, 1 to 10,000
 /// @param batchBytes size of stored documents at which a batch ends, 64 KB to 16 MB
 /// @param replicationFactor of topics that the relay creates; -1 is the broker's default
@@ -29,6 +32,8 @@ record RelaySettings(
     @DefaultValue("3s") Duration lockTimeout,
     @DefaultValue("30s") Duration stallLimit,
     @DefaultValue("5s") Duration maxBackoff,
+    @DefaultValue("10s") Duration lagLimit,
+    @DefaultValue("1m") Duration checkpointEvery,
     @DefaultValue("1000") int batchRows,
     @DefaultValue("8MB") DataSize batchBytes,
     @DefaultValue("-1") short replicationFactor) {
@@ -47,6 +52,8 @@ record RelaySettings(
         "stall-limit",
         "more than the heartbeat and the poll-interval");
     require(isPositive(maxBackoff), "max-backoff", "a positive duration");
+    require(isPositive(lagLimit), "lag-limit", "a positive duration");
+    require(isPositive(checkpointEvery), "checkpoint-every", "a positive duration");
     require(batchRows >= 1 && batchRows <= 10_000, "batch-rows", "1 to 10000");
     require(
         batchBytes.compareTo(DataSize.ofKilobytes(64)) >= 0

@@ -11,6 +11,9 @@ sealed interface RelayState {
   /// Able to take over; another instance is active.
   record Standby() implements RelayState {}
 
+  /// Has the lock, and compares the servers with what it knows of them before it publishes.
+  record TakingOver() implements RelayState {}
+
   /// The one writer.
   record Active(long epoch) implements RelayState {}
 

@@ -2,12 +2,11 @@ package io.rolecall.ingest.relay;
 
 import io.rolecall.ingest.feed.FeedPosition;
 import io.rolecall.ingest.feed.PostgresSettings;
-import io.rolecall.ingest.relay.RelayCursor.Standing;
+import io.rolecall.ingest.relay.TopicWriter.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 
 /// One relay's time as the one writer: from taking over to its first error.
 ///
@@ -18,8 +17,7 @@ final class Term implements AutoCloseable {
   /// Where counting of unpublished rows stops.
   static final long MOST_COUNTED = 100_000;
 
-  private static final Logger log = LoggerFactory.getLogger(Term.class);
-  private static final long COUNT_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final LeaderLock lock;
   private final RelaySettings settings;
@@ -29,9 +27,14 @@ final class Term implements AutoCloseable {
   private final TopicWriter writer;
   private final FeedTable feed;
   private final RelayCursor cursor;
+  private final Checkpoints checkpoints;
+  private final Horizon horizon;
+  private final Watermark watermark = new Watermark();
   private FeedPosition position;
   private TopicState topic;
-  private long countedAt = System.nanoTime();
+  private long publishedUntil = System.nanoTime();
+  private long lookedAt = System.nanoTime();
+  private long checkpointAt = System.nanoTime();
 
   /// What is left after a step.
   enum Step {
@@ -53,7 +56,8 @@ final class Term implements AutoCloseable {
       Clock clock) {}
 
   /// Takes over, in this order: (the lock is held) a new epoch, a new producer, and only then the
-  /// cursor. Ends what it has begun when that fails.
+  /// cursor. Compares and mends what differs, which may take minutes after a restore. Ends what it
+  /// has begun when that fails.
   ///
   /// @throws RuntimeException when PostgreSQL or Kafka is away, or another instance took over
   Term(LeaderLock lock, TopicAdmin admin, Surroundings of) throws InterruptedException {
@@ -68,9 +72,11 @@ final class Term implements AutoCloseable {
       this.feed = FeedTable.connect(of.postgres());
       try {
         this.cursor = RelayCursor.of(feed.session(), epoch);
+        this.checkpoints = new Checkpoints(feed.session(), epoch);
+        this.horizon = new Horizon(feed.session());
         this.topic = admin.state();
-        this.position = startingPosition(cursor.read());
-        cursor.advance(position, topic);
+        this.position =
+            new Reconciliation(of, lock, feed.session(), cursor, checkpoints).run(topic);
       } catch (Throwable e) {
         feed.close();
         throw e;
@@ -85,72 +91,78 @@ final class Term implements AutoCloseable {
     return epoch;
   }
 
-  private FeedPosition startingPosition(Standing standing) {
-    var before = standing.server();
-    if (before != null && !before.equals(cursor.identity())) {
-      log.warn("relay: PostgreSQL was {}, is {}", before, cursor.identity());
-    }
-    if (standing.topic() != null && !topic.continues(standing.topic())) {
-      log.warn(
-          "relay: the topic is not the one that was written to, or has lost records: was {}, is {}."
-              + " Everything is published again",
-          standing.topic(),
-          topic);
-      return FeedPosition.START;
-    }
-    return standing.position();
-  }
-
   /// Publishes the next batch, if there is one.
   ///
   /// @throws RuntimeException when anything fails: the term is over then, and may only be closed
   Step next() {
     lock.requireHeld();
-    List<FeedRow> rows = feed.read(position, settings.batchRows(), settings.batchBytes().toBytes());
-    if (rows.isEmpty()) {
-      return nothingRead();
+    long readAt = System.nanoTime();
+    FeedBatch batch = feed.read(position, settings.batchRows(), settings.batchBytes().toBytes());
+    Step step = batch.rows().isEmpty() ? nothingRead(batch) : publish(batch.rows());
+    if (batch.isAll()) {
+      publishedUntil = watermark.after(readAt, batch.xmin(), batch.xmax(), publishedUntil);
+      listener.publishedUntil(publishedUntil);
     }
+    lookNowAndThen(step);
+    return step;
+  }
+
+  private Step publish(List<FeedRow> rows) {
     List<Outgoing> batch = rows.stream().map(records::build).toList();
     lock.requireHeld();
     listener.read(rows);
     writer.send(batch.stream().map(Outgoing::record).toList());
     lock.requireHeld();
     listener.sent(batch);
-    var lastOffsets = writer.commit();
-    lastOffsets.forEach(this::requireSameTopic);
+    var spans = writer.flush();
+    requireSameTopic(spans);
+    writer.commit();
     FeedPosition reached = rows.getLast().position();
-    TopicState extended = topic.after(lastOffsets);
+    TopicState extended = topic.after(spans);
     cursor.advance(reached, extended);
     position = reached;
     topic = extended;
     listener.published(batch);
-    countNowAndThen();
+    takeCheckpoint();
     return Step.MORE;
   }
 
-  private Step nothingRead() {
-    if (feed.countAfter(position, 1) > 0) {
-      countNowAndThen();
+  private Step nothingRead(FeedBatch batch) {
+    if (batch.isHeldBack() && feed.countAfter(position, 1) > 0) {
       return Step.HELD_BACK;
     }
     listener.caughtUp();
     return Step.CAUGHT_UP;
   }
 
-  private void countNowAndThen() {
+  private void lookNowAndThen(Step step) {
     long now = System.nanoTime();
-    if (now - countedAt > COUNT_EVERY_NANOS) {
-      countedAt = now;
-      listener.behind(feed.countAfter(position, MOST_COUNTED));
+    if (now - lookedAt > LOOK_EVERY_NANOS) {
+      lookedAt = now;
+      listener.heldBackBy(horizon.oldest());
+      if (step != Step.CAUGHT_UP) {
+        listener.behind(feed.countAfter(position, MOST_COUNTED));
+      }
     }
   }
 
-  /// A topic that was deleted and created again while this term runs begins at offset 0. The cursor
-  /// then stays where it was, and the next term finds out and publishes everything again.
-  private void requireSameTopic(int partition, long lastOffset) {
-    if (lastOffset < topic.endOffsets().get(partition)) {
+  private void takeCheckpoint() {
+    long now = System.nanoTime();
+    if (now - checkpointAt > settings.checkpointEvery().toNanos()) {
+      checkpointAt = now;
+      checkpoints.take();
+    }
+  }
+
+  /// A topic that loses records while this term runs, or is deleted and created again, goes on
+  /// below where it had ended. That is only seen now: once more is written, it can't be told any
+  /// more.
+  private void requireSameTopic(Map<Integer, Span> spans) {
+    TopicState left = topic.cutAt(spans);
+    if (!left.equals(topic)) {
+      cursor.advance(checkpoints.goBackTo(left), left);
       throw new TopicUnfitException(
-          "partition " + partition + " of the topic ends before what was written to it");
+          "the topic ends before what was written to it: was %s, is %s".formatted(topic, left));
     }
   }
 

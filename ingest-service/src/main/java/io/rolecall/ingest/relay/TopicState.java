@@ -1,5 +1,6 @@
 package io.rolecall.ingest.relay;
 
+import io.rolecall.ingest.relay.TopicWriter.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +43,22 @@ record TopicState(String topicId, List<Long> endOffsets) {
     return true;
   }
 
-  /// The state after records were appended.
+  /// The state after a transaction: behind its records is the marker of its commit, without which
+  /// they would not be there.
   ///
-  /// @param lastOffsets by partition: the offset of the last record
-  TopicState after(Map<Integer, Long> lastOffsets) {
+  /// @param spans by partition: where its records are
+  TopicState after(Map<Integer, Span> spans) {
     var ends = new ArrayList<>(endOffsets);
-    lastOffsets.forEach((partition, last) -> ends.set(partition, last + 1));
+    spans.forEach((partition, span) -> ends.set(partition, span.last() + 2));
+    return new TopicState(topicId, ends);
+  }
+
+  /// The state that is left when records were appended below the ends known: what had been there is
+  /// gone. This one when they were not.
+  TopicState cutAt(Map<Integer, Span> spans) {
+    var ends = new ArrayList<>(endOffsets);
+    spans.forEach((partition, span) ->
+        ends.set(partition, Math.min(span.first(), endOffsets.get(partition))));
     return new TopicState(topicId, ends);
   }
 }

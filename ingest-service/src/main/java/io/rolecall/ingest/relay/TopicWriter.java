@@ -88,28 +88,53 @@ final class TopicWriter implements AutoCloseable {
     sent.clear();
     for (var record : records) {
       Future<RecordMetadata> future = producer.send(record);
-      if (future.state() == Future.State.FAILED) {
-        throw new KafkaException("a record was refused", future.exceptionNow());
-      }
+      requireAccepted(future);
       sent.add(future);
     }
   }
 
-  /// Waits until everything sent is acknowledged and the transaction is committed: readers see all
-  /// of it from now on. Takes at most ten seconds. When it throws, they may see it or may not.
+  /// Where in a partition a transaction's records are.
+  record Span(long first, long last) {
+    Span(long only) {
+      this(only, only);
+    }
+
+    Span to(Span later) {
+      return new Span(first, later.last);
+    }
+  }
+
+  /// Waits until everything sent is in the log, still invisible. Takes at most eight seconds.
   ///
-  /// @return by partition of the topic of postings: the offset of the last record
-  /// @throws KafkaException when one of the records or the commit failed
-  Map<Integer, Long> commit() {
-    producer.commitTransaction();
-    var lastOffsets = new HashMap<Integer, Long>();
+  /// @return by partition of the topic of postings
+  /// @throws KafkaException when one of the records failed
+  Map<Integer, Span> flush() {
+    producer.flush();
+    var spans = new HashMap<Integer, Span>();
     for (var future : sent) {
+      requireAccepted(future);
       RecordMetadata metadata = future.resultNow();
       if (metadata.topic().equals(topic)) {
-        lastOffsets.put(metadata.partition(), metadata.offset());
+        spans.merge(metadata.partition(), new Span(metadata.offset()), Span::to);
       }
     }
-    return lastOffsets;
+    return spans;
+  }
+
+  private static void requireAccepted(Future<RecordMetadata> future) {
+    if (future.state() == Future.State.FAILED) {
+      throw future.exceptionNow() instanceof KafkaException known
+          ? known
+          : new KafkaException("a record was refused", future.exceptionNow());
+    }
+  }
+
+  /// Commits the transaction: readers see all of it from now on. Takes at most ten seconds. When it
+  /// throws, they may see it or may not.
+  ///
+  /// @throws KafkaException when the commit failed
+  void commit() {
+    producer.commitTransaction();
   }
 
   /// Gives up an open transaction at once; the successor's start aborts it, or else its timeout.

@@ -195,6 +195,8 @@ class RelayIT {
             Duration.ofSeconds(1),
             Duration.ofMinutes(2),
             Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
             100,
             DataSize.ofMegabytes(1),
             (short) -1);
@@ -246,7 +248,7 @@ class RelayIT {
             assertThat(relay.state()).isEqualTo(new RelayState.Active(row.getLong(1)));
             assertThat(row.getString(2)).isEqualTo(TestPostings.id(1));
             var stored = TopicState.of(row.getString(3), row.getString(4));
-            assertThat(stored.endOffsets()).hasSize(12).containsOnlyOnce(1L);
+            assertThat(stored.endOffsets()).hasSize(12).containsOnlyOnce(2L);
             assertThat(row.getBoolean(5)).isTrue();
             assertThat(row.getBoolean(6)).isTrue();
             assertThat(row.getInt(7)).isEqualTo(1);

@@ -141,6 +141,8 @@ class RelaySpeedIT {
         Duration.ofSeconds(3),
         Duration.ofSeconds(30),
         Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         1000,
         DataSize.ofMegabytes(8),
         (short) -1);

@@ -168,6 +168,8 @@ class RelayTakeoverIT {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         100,
         DataSize.ofMegabytes(1),
         (short) -1);

@@ -93,6 +93,8 @@ final class RelayWorld implements AutoCloseable {
         Duration.ofSeconds(2),
         Duration.ofSeconds(20),
         Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         100,
         DataSize.ofMegabytes(1),
         (short) -1);

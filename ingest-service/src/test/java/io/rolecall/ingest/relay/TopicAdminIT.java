@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -72,7 +73,11 @@ class TopicAdminIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
-            assertThat(new RelayHealth(relay::state).health().getDetails().get("reason"))
+            assertThat(
+                    new RelayHealth(relay::state, Optional::empty)
+                        .health()
+                        .getDetails()
+                        .get("reason"))
                 .asString()
                 .contains("3 partitions, expected 12"));
   }

@@ -2,6 +2,8 @@ package io.rolecall.ingest.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.ingest.relay.TopicWriter.Span;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,21 @@ class TopicStateTest {
   }
 
   @Test
-  void records_move_the_ends_of_their_partitions() {
-    assertThat(known.after(Map.of(1, 3L))).isEqualTo(new TopicState("a", List.of(5L, 4L, 7L)));
+  void a_transaction_moves_the_ends_of_its_partitions_behind_its_marker() {
+    assertThat(known.after(Map.of(1, new Span(0, 3)))).isEqualTo(state(5, 5, 7));
+  }
+
+  @Test
+  void records_behind_the_ends_known_cut_nothing() {
+    assertThat(known.cutAt(Map.of(0, new Span(5, 9), 1, new Span(3, 3)))).isEqualTo(known);
+  }
+
+  @Test
+  void records_below_an_end_known_cut_it_even_when_they_reach_beyond_it() {
+    assertThat(known.cutAt(Map.of(0, new Span(2, 9), 2, new Span(8, 8)))).isEqualTo(state(2, 0, 7));
+  }
+
+  private static TopicState state(long... ends) {
+    return new TopicState("a", Arrays.stream(ends).boxed().toList());
   }
 }
