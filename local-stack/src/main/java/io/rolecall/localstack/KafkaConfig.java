@@ -16,13 +16,12 @@ final class KafkaConfig {
   }
 
   /// The main class and arguments that prepare an empty log folder. Transactions are those of
-  /// KIP-890, which keep a fenced writer's last messages out.
+  /// KIP-890, which keep a fenced writer's last messages out. A cluster id may begin with a hyphen.
   static List<String> format(Path settings) {
     return List.of(
         "kafka.tools.StorageTool",
         "format",
-        "--cluster-id",
-        clusterId(UUID.randomUUID()),
+        "--cluster-id=" + clusterId(UUID.randomUUID()),
         "--config",
         settings.toString(),
         "--feature",

@@ -49,6 +49,14 @@ class ServerConfigTest {
   }
 
   @Test
+  void an_identifier_that_begins_with_a_hyphen_is_not_taken_for_an_option() {
+    assertThat(KafkaConfig.clusterId(new UUID(0xf8L << 56, 0))).startsWith("-");
+    assertThat(KafkaConfig.format(Path.of("/settings")))
+        .doesNotContain("--cluster-id")
+        .anyMatch(word -> word.matches("--cluster-id=.{22}"));
+  }
+
+  @Test
   void opensearch_makes_no_index_by_accident() {
     assertThat(OpenSearchConfig.render(29200, Path.of("/data")).lines())
         .contains("action.auto_create_index: false", "network.host: 127.0.0.1", "http.port: 29200");

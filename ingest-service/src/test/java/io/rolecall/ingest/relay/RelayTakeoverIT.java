@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.ingest.relay.Holder.Place;
 import io.rolecall.ingest.relay.RelayState.Active;
 import io.rolecall.ingest.relay.RelayState.Standby;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,45 +22,6 @@ class RelayTakeoverIT {
 
   private RelayWorld world;
   private Connection connection;
-
-  /// Where a relay is held, as if its process were suspended there.
-  private enum At {
-    BEFORE_SENDING,
-    BEFORE_COMMITTING
-  }
-
-  /// Holds the relay's thread the first time it comes to a place.
-  private static final class Holder implements RelayListener {
-    private final At place;
-    private final CountDownLatch arrived = new CountDownLatch(1);
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    Holder(At place) {
-      this.place = place;
-    }
-
-    @Override
-    public void read(List<FeedRow> rows) {
-      hold(At.BEFORE_SENDING);
-    }
-
-    @Override
-    public void sent(List<Outgoing> batch) {
-      hold(At.BEFORE_COMMITTING);
-    }
-
-    private void hold(At here) {
-      if (here != place) {
-        return;
-      }
-      arrived.countDown();
-      try {
-        released.await();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
 
   @BeforeEach
   void begin() throws SQLException {
@@ -108,45 +69,99 @@ class RelayTakeoverIT {
 
   @Test
   void a_relay_that_hangs_loses_the_lock() throws Exception {
-    var holder = new Holder(At.BEFORE_SENDING);
+    var holder = new Holder(Place.BEFORE_SENDING);
     RelayWorld.awaitActive(world.relay(stallingSoon(), holder));
     Relay second = world.relay(new RelayListener() {});
     awaitStandby(second);
     TestPostings.put(connection, 1, "first");
-    holder.arrived.await();
+    holder.awaitArrival();
 
     RelayWorld.awaitActive(second);
 
     TestPostings.put(connection, 2, "second");
     world.awaitTopicEqualsTable();
-    holder.released.countDown();
+    holder.release();
   }
 
   @Test
   void a_relay_suspended_before_it_sends_is_fenced_and_sends_nothing_stale() throws Exception {
-    assertSuspendedRelayIsFenced(At.BEFORE_SENDING);
+    assertSuspendedRelayIsFenced(Place.BEFORE_SENDING);
   }
 
   @Test
   void a_relay_suspended_before_it_commits_is_fenced_and_commits_nothing_stale() throws Exception {
-    assertSuspendedRelayIsFenced(At.BEFORE_COMMITTING);
+    assertSuspendedRelayIsFenced(Place.BEFORE_COMMITTING);
+  }
+
+  /// Rows are read after the epoch has begun: what an earlier relay could still commit behind them
+  /// would be older, and last.
+  @Test
+  void once_a_relay_has_read_rows_no_earlier_one_can_commit() throws Exception {
+    var holder = new Holder(Place.BEFORE_COMMITTING);
+    Relay first = world.relay(holder);
+    RelayWorld.awaitActive(first);
+    TestPostings.put(connection, 1, "the first relay's");
+    holder.awaitArrival();
+    world.endLockSession();
+
+    world.relay(
+        new RelayListener() {
+          @Override
+          public void read(List<FeedRow> rows) {
+            holder.release();
+            await().atMost(PATIENCE).until(() -> !(first.state() instanceof Active));
+          }
+        });
+    world.awaitTopicEqualsTable();
+
+    try (TopicReader reader = world.reader()) {
+      reader.readToEnd();
+      assertThat(reader.recordsOf(TestPostings.id(1))).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_a_fenced_relay_had_sent_is_in_the_log_and_only_kept_from_readers_of_committed_records()
+      throws Exception {
+    var holder = new Holder(Place.BEFORE_COMMITTING);
+    RelayWorld.awaitActive(world.relay(holder));
+    TestPostings.put(connection, 1, "stale");
+    holder.awaitArrival();
+    await().atMost(PATIENCE).until(() -> recordsOfFirst("read_uncommitted") == 1);
+
+    world.endLockSession();
+    TestPostings.put(connection, 1, "later");
+    world.activeRelay();
+    world.awaitTopicEqualsTable();
+
+    assertThat(recordsOfFirst("read_uncommitted")).isEqualTo(2);
+    assertThat(recordsOfFirst("read_committed")).isEqualTo(1);
+    holder.release();
+  }
+
+  private int recordsOfFirst(String isolation) {
+    try (var reader =
+        new TopicReader(world.kafka().bootstrapServers(), world.topics().postings(), isolation)) {
+      reader.readToEnd();
+      return reader.recordsOf(TestPostings.id(1)).size();
+    }
   }
 
   /// The first relay holds a state in memory (or in an open transaction) while the second publishes
   /// a later one of the same posting.
-  private void assertSuspendedRelayIsFenced(At place) throws Exception {
+  private void assertSuspendedRelayIsFenced(Place place) throws Exception {
     var holder = new Holder(place);
     Relay first = world.relay(holder);
     RelayWorld.awaitActive(first);
     TestPostings.put(connection, 1, "stale");
-    holder.arrived.await();
+    holder.awaitArrival();
 
     TestPostings.put(connection, 1, "later");
     world.endLockSession();
     Relay second = world.relay(new RelayListener() {});
     RelayWorld.awaitActive(second);
     world.awaitTopicEqualsTable();
-    holder.released.countDown();
+    holder.release();
     awaitStandby(first);
     TestPostings.put(connection, 2, "behind it");
     world.awaitTopicEqualsTable();

@@ -33,13 +33,16 @@ final class RelayWorld implements AutoCloseable {
   private final KafkaServer kafka;
   private final String database;
   private final RelayTopics topics;
+  private final boolean ownsTopics;
   private final List<Relay> relays = new ArrayList<>();
 
-  private RelayWorld(PostgresServer postgres, KafkaServer kafka, int number) {
+  private RelayWorld(
+      PostgresServer postgres, KafkaServer kafka, RelayTopics topics, boolean ownsTopics) {
     this.postgres = postgres;
     this.kafka = kafka;
-    this.database = postgres.createDatabase("relay_" + number);
-    this.topics = new RelayTopics("postings-" + number, "dead-letters-" + number);
+    this.database = postgres.createDatabase("relay_" + COUNT.incrementAndGet());
+    this.topics = topics;
+    this.ownsTopics = ownsTopics;
   }
 
   /// With the tables.
@@ -52,7 +55,16 @@ final class RelayWorld implements AutoCloseable {
   /// Without the tables.
   static RelayWorld createEmpty() {
     var stack = SharedStack.with(Server.POSTGRES, Server.KAFKA);
-    return new RelayWorld(stack.postgres(), stack.kafka(), COUNT.incrementAndGet());
+    String suffix = "-" + COUNT.incrementAndGet();
+    var topics = new RelayTopics("postings" + suffix, "dead-letters" + suffix);
+    return new RelayWorld(stack.postgres(), stack.kafka(), topics, true);
+  }
+
+  /// The same topics, with an empty database on another server.
+  RelayWorld movedTo(PostgresServer other) {
+    var moved = new RelayWorld(other, kafka, topics, false);
+    moved.migrate();
+    return moved;
   }
 
   void migrate() {
@@ -85,6 +97,10 @@ final class RelayWorld implements AutoCloseable {
 
   /// Shorter waits than in production, small batches.
   static RelaySettings settings() {
+    return settings(Duration.ofMinutes(1));
+  }
+
+  static RelaySettings settings(Duration checkpointEvery) {
     return new RelaySettings(
         true,
         Duration.ofMillis(100),
@@ -94,7 +110,7 @@ final class RelayWorld implements AutoCloseable {
         Duration.ofSeconds(20),
         Duration.ofMillis(500),
         Duration.ofSeconds(10),
-        Duration.ofMinutes(1),
+        checkpointEvery,
         100,
         DataSize.ofMegabytes(1),
         (short) -1);
@@ -144,7 +160,7 @@ final class RelayWorld implements AutoCloseable {
   }
 
   /// Waits until the last record of every key is the table's row, and checks that no key ever went
-  /// back to an earlier version.
+  /// back to an earlier version or revision.
   void awaitTopicEqualsTable() throws SQLException {
     try (Connection connection = connect();
         TopicReader reader = reader()) {
@@ -155,7 +171,7 @@ final class RelayWorld implements AutoCloseable {
             reader.readToEnd();
             assertThat(reader.last()).isEqualTo(TestPostings.states(connection));
           });
-      reader.assertVersionsNeverGoBack();
+      reader.assertNothingGoesBack();
     }
   }
 
@@ -188,6 +204,9 @@ final class RelayWorld implements AutoCloseable {
         var statement = connection.createStatement();
         Admin admin = Admin.create(kafkaSettings().with(Map.of()))) {
       statement.execute("DROP DATABASE " + database + " WITH (FORCE)");
+      if (!ownsTopics) {
+        return;
+      }
       var left = new HashSet<>(done(admin.listTopics().names()));
       left.retainAll(List.of(topics.postings(), topics.deadLetters()));
       done(admin.deleteTopics(left).all());

@@ -40,7 +40,7 @@ final class TestPostings {
   private TestPostings() {}
 
   /// A state in the table or in the topic.
-  record State(long version, String state) {}
+  record State(long version, long revision, String state) {}
 
   static PostingIdentity identity(int number) {
     return new PostingIdentity("acme", "job-" + number);
@@ -84,13 +84,15 @@ final class TestPostings {
     connection.setAutoCommit(true);
   }
 
-  /// The version and state of every row, by id.
+  /// The version, revision and state of every row, by id.
   static Map<String, State> states(Connection connection) throws SQLException {
     var states = new TreeMap<String, State>();
     try (var statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT id, version, state FROM posting")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT id, version, revision, state FROM posting")) {
       while (rows.next()) {
-        states.put(rows.getString(1), new State(rows.getLong(2), rows.getString(3)));
+        states.put(
+            rows.getString(1), new State(rows.getLong(2), rows.getLong(3), rows.getString(4)));
       }
     }
     return states;
