@@ -8,3 +8,19 @@ CREATE TABLE relay_checkpoint (
   taken_at    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (cursor_xid, cursor_id)
 );
+
+-- Each change makes a new version of the row and moves its entry in posting_feed to the right: there is no update in
+-- place. The default, to vacuum once a fifth of the rows are dead and slowly, lets a busy table grow to a multiple of
+-- its size. Vacuuming early and without pauses costs little, since little is dead each time.
+ALTER TABLE posting SET (
+  autovacuum_vacuum_scale_factor = 0.02,
+  autovacuum_vacuum_threshold = 1000,
+  autovacuum_vacuum_cost_delay = 0,
+  autovacuum_analyze_scale_factor = 0.05,
+  toast.autovacuum_vacuum_scale_factor = 0.02,
+  toast.autovacuum_vacuum_threshold = 1000,
+  toast.autovacuum_vacuum_cost_delay = 0
+);
+
+-- One row each, changed several times a second: room for versions of it in its own page.
+ALTER TABLE relay SET (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);

@@ -56,7 +56,7 @@ final class LagAlarm implements SmartLifecycle {
   }
 
   private String message(double lag) {
-    return "changes are published %.0f s late (limit %.0f s), %d rows wait. %s"
+    return "changes are published %.0f s late (limit %.0f s), rows waiting: %d. %s"
         .formatted(
             lag,
             limit.toNanos() / 1e9,

@@ -10,7 +10,6 @@ import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingId;
 import io.rolecall.events.UnreadableEventException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,8 +31,10 @@ sealed interface Published {
   /// Far beyond any real counter, and room enough to count on.
   long MOST = Long.MAX_VALUE / 2;
 
-  /// Last year that every part of the pipeline can write.
-  int LAST_YEAR = 9999;
+  /// What every part of the pipeline can write with a year of four digits.
+  Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
+
+  Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   PostingEventCodec CODEC = new PostingEventCodec();
 
@@ -87,8 +88,7 @@ sealed interface Published {
   }
 
   private static boolean isSane(Instant time) {
-    int year = time.atOffset(ZoneOffset.UTC).getYear();
-    return year >= 1 && year <= LAST_YEAR;
+    return !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME);
   }
 
   private static long number(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -53,7 +53,7 @@ final class RelayMetrics implements RelayListener {
       unpublished = 0;
       holder = Optional.empty();
     }
-    if (state instanceof Standby) {
+    if (!isAtWork(state)) {
       publishedUntil = System.nanoTime();
     }
     state = next;
@@ -126,10 +126,17 @@ final class RelayMetrics implements RelayListener {
 
   /// See [RelayMeter#LAG].
   double lagSeconds() {
+    if (!isAtWork(state)) {
+      return Double.NaN;
+    }
+    return isCaughtUp ? 0 : (System.nanoTime() - publishedUntil) / NANOS_PER_SECOND;
+  }
+
+  /// Whether publishing is the business of this instance.
+  private static boolean isAtWork(RelayState state) {
     return switch (state) {
-      case Stopped _, Starting _, Standby _ -> Double.NaN;
-      case Failing _, TakingOver _, Active _ ->
-          isCaughtUp ? 0 : (System.nanoTime() - publishedUntil) / NANOS_PER_SECOND;
+      case Stopped _, Starting _, Standby _ -> false;
+      case Failing _, TakingOver _, Active _ -> true;
     };
   }
 

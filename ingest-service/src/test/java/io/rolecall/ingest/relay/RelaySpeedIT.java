@@ -132,7 +132,7 @@ class RelaySpeedIT {
     return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 
-  private static RelaySettings defaults() {
+  static RelaySettings defaults() {
     return new RelaySettings(
         true,
         Duration.ofMillis(200),
