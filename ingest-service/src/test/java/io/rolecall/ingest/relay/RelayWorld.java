@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.flywaydb.core.Flyway;
@@ -169,10 +171,20 @@ final class RelayWorld implements AutoCloseable {
           .pollInterval(Duration.ofMillis(100))
           .untilAsserted(() -> {
             reader.readToEnd();
-            assertThat(reader.last()).isEqualTo(TestPostings.states(connection));
+            assertThat(differences(reader.last(), TestPostings.states(connection))).isEmpty();
           });
       reader.assertNothingGoesBack();
     }
+  }
+
+  private static List<String> differences(
+      Map<String, TestPostings.State> topic, Map<String, TestPostings.State> table) {
+    return Stream.concat(topic.keySet().stream(), table.keySet().stream())
+        .distinct()
+        .filter(id -> !Objects.equals(topic.get(id), table.get(id)))
+        .map(id -> "%s: topic %s, table %s".formatted(id, topic.get(id), table.get(id)))
+        .limit(20)
+        .toList();
   }
 
   /// Ends the session that holds the lock, as PostgreSQL does to one that fell silent.
