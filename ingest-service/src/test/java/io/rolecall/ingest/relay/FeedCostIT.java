@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,14 +37,13 @@ class FeedCostIT {
   private static final int IDLE_ROWS = 1_000_000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  private static final List<String> WORDS =
-      List.of(
-          "the and for you with our team work years role will experience skills customers product"
+  private static final String[] WORDS =
+      ("the and for you with our team work years role will experience skills customers product"
               + " engineering design build support manage software services international quality"
               + " benefits salary remote office flexible projects development communication degree"
               + " responsible environment opportunity clinical patient warehouse driver logistics"
-              + " finance analysis report training safety equipment schedule weekend shift apply"
-                  .split(" ", -1));
+              + " finance analysis report training safety equipment schedule weekend shift apply")
+          .split(" ", -1);
 
   private RelayWorld world;
   private Connection connection;
@@ -179,7 +177,7 @@ class FeedCostIT {
   private static String body(Random random) {
     String text =
         IntStream.range(0, 430)
-            .mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size())))
+            .mapToObj(_ -> WORDS[random.nextInt(WORDS.length)])
             .collect(Collectors.joining(" "));
     return "{\"title\":\"Job %d\",\"description\":\"%s\"}".formatted(random.nextInt(), text);
   }
