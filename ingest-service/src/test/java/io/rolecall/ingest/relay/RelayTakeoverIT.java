@@ -148,10 +148,11 @@ class RelayTakeoverIT {
   }
 
   /// The first relay holds a state in memory (or in an open transaction) while the second publishes
-  /// a later one of the same posting.
+  /// a later one of the same posting. It does not know that its lock is gone: the producer's epoch
+  /// alone keeps it out.
   private void assertSuspendedRelayIsFenced(Place place) throws Exception {
     var holder = new Holder(place);
-    Relay first = world.relay(holder);
+    Relay first = world.relay(unaware(), holder);
     RelayWorld.awaitActive(first);
     TestPostings.put(connection, 1, "stale");
     holder.awaitArrival();
@@ -172,6 +173,23 @@ class RelayTakeoverIT {
       assertThat(reader.records())
           .noneMatch(record -> new String(record.value(), UTF_8).contains("stale"));
     }
+  }
+
+  /// Of a relay that takes its time to notice that its lock is gone.
+  private static RelaySettings unaware() {
+    return new RelaySettings(
+        true,
+        Duration.ofMillis(100),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(40),
+        Duration.ofSeconds(90),
+        Duration.ofMinutes(2),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        100,
+        DataSize.ofMegabytes(1),
+        (short) -1);
   }
 
   private static RelaySettings stallingSoon() {
