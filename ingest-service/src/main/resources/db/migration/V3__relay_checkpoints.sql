@@ -10,9 +10,11 @@ CREATE TABLE relay_checkpoint (
 );
 
 -- Each change makes a new version of the row and moves its entry in posting_feed to the right: there is no update in
--- place. The default, to vacuum once a fifth of the rows are dead and slowly, lets a busy table grow to a multiple of
--- its size. Vacuuming early and without pauses costs little, since little is dead each time.
+-- place. By default dead versions stay until a fifth of the rows are dead, and are cleaned up slowly: a busy table grows
+-- to several times its size. Vacuumed early and without pauses there is little to do each time; and with some room in
+-- each page the next change cleans up the page's dead versions by itself.
 ALTER TABLE posting SET (
+  fillfactor = 70,
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_threshold = 1000,
   autovacuum_vacuum_cost_delay = 0,
@@ -22,5 +24,5 @@ ALTER TABLE posting SET (
   toast.autovacuum_vacuum_cost_delay = 0
 );
 
--- One row each, changed several times a second: room for versions of it in its own page.
+-- One row, changed several times a second: room for versions of it in its own page.
 ALTER TABLE relay SET (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);

@@ -71,7 +71,8 @@ class FeedCostIT {
             + " autovacuum_vacuum_threshold = 50, autovacuum_vacuum_cost_delay = 2,"
             + " fillfactor = 100",
         "as migrated | 20s | ",
-        "as migrated, fillfactor 70 | 20s | fillfactor = 70"
+        "as migrated, fillfactor 100 | 20s | fillfactor = 100",
+        "as migrated, fillfactor 85 | 20s | fillfactor = 85"
       })
   void a_million_changes(String name, String naptime, String options) throws Exception {
     execute("ALTER SYSTEM SET autovacuum_naptime = '" + naptime + "'");
