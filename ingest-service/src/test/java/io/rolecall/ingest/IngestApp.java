@@ -10,8 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,7 +32,7 @@ public final class IngestApp implements AutoCloseable {
 
   /// Starts it on the shared PostgreSQL.
   ///
-  /// @param properties such as `rolecall.limits.posting-size=10KB`
+  /// @param properties such as `rolecall.limits.posting-size=10KB`; they win over what is set here
   public static IngestApp start(String... properties) {
     return startOn(SharedStack.with(Server.POSTGRES).postgres(), properties);
   }
@@ -56,22 +55,26 @@ public final class IngestApp implements AutoCloseable {
 
   /// Starts it on a database of a PostgreSQL, which need not run, and does not wait for it.
   public static IngestApp launch(PostgresServer postgres, String database, String... properties) {
-    var all =
-        new ArrayList<>(
-            List.of(
-                "server.port=0",
-                "management.server.port=0",
-                "rolecall.relay.enabled=false",
-                "rolecall.postgres.host=" + postgres.host(),
-                "rolecall.postgres.port=" + postgres.port(),
-                "rolecall.postgres.database=" + database,
-                "rolecall.postgres.user=" + postgres.user(),
-                "rolecall.postgres.password=" + postgres.password()));
-    all.addAll(List.of(properties));
+    var all = new LinkedHashMap<String, String>();
+    all.put("server.port", "0");
+    all.put("management.server.port", "0");
+    all.put("rolecall.relay.enabled", "false");
+    all.put("rolecall.postgres.host", postgres.host());
+    all.put("rolecall.postgres.port", String.valueOf(postgres.port()));
+    all.put("rolecall.postgres.database", database);
+    all.put("rolecall.postgres.user", postgres.user());
+    all.put("rolecall.postgres.password", postgres.password());
+    for (String property : properties) {
+      int equals = property.indexOf('=');
+      all.put(property.substring(0, equals), property.substring(equals + 1));
+    }
     return new IngestApp(
         new SpringApplicationBuilder(IngestApplication.class)
             .properties("spring.main.register-shutdown-hook=false")
-            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)),
+            .run(
+                all.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new)),
         postgres,
         database);
   }

@@ -39,7 +39,7 @@ public class WholeBodies {
       return exchange
           .getRequest()
           .getBody()
-          .doOnNext(body::add)
+          .map(body::add)
           .then(Mono.fromSupplier(body::bytes))
           .timeout(limits.bodyTime())
           .onErrorMap(TimeoutException.class, _ -> tooSlow())
@@ -65,7 +65,11 @@ public class WholeBodies {
     private long received;
     private long charged;
 
-    void add(DataBuffer buffer) {
+    /// Takes the bytes and releases the buffer, which nothing behind may see: Spring would release
+    /// a discarded one again.
+    ///
+    /// @return how many bytes it held
+    int add(DataBuffer buffer) {
       byte[] part = new byte[buffer.readableByteCount()];
       buffer.read(part);
       DataBufferUtils.release(buffer);
@@ -76,6 +80,7 @@ public class WholeBodies {
       } else if (received > (long) limits.postingBytes() * DROPPED) {
         throw tooLarge();
       }
+      return part.length;
     }
 
     private void charge(int size) {

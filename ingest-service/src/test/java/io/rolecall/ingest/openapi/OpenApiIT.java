@@ -156,6 +156,30 @@ class OpenApiIT {
     assertDocumented(client.delete(path + "?x=y"), "delete", MANY, 400);
   }
 
+  @Test
+  void answers_for_comparing_and_republishing_are_as_documented() {
+    String digest = "/v1/digest";
+    String bucket = digest + "/{bucket}";
+    String republish = "/v1/republish";
+    client.put(Client.path("contract4", "one"), Jobs.job("A"));
+    Answer taken = client.get(digest + "?buckets=2");
+    String handle = taken.json().get("snapshot").stringValue();
+
+    assertDocumented(client.get("/v1/feed"), "get", "/v1/feed", 200);
+    assertDocumented(taken, "get", digest, 200);
+    assertDocumented(client.get(digest + "?buckets=7"), "get", digest, 400);
+    assertDocumented(client.get(digest + "/0?snapshot=" + handle), "get", bucket, 200);
+    assertDocumented(client.get(digest + "/1?snapshot=" + handle), "get", bucket, 200);
+    assertDocumented(client.get(digest + "/2?snapshot=" + handle), "get", bucket, 400);
+    assertDocumented(
+        client.get(digest + "/0?snapshot=00000000-0000000000000000"), "get", bucket, 410);
+    String json = "application/json";
+    assertDocumented(client.post(republish, json, "{\"all\":true}"), "post", republish, 202);
+    assertDocumented(client.post(republish, json, "{"), "post", republish, 400);
+    assertDocumented(client.post(republish, json, "{}"), "post", republish, 422);
+    assertDocumented(client.post(republish, "text/csv", "{}"), "post", republish, 415);
+  }
+
   private static String manyJobsThatBreakOff() {
     return "{\"jobs\":[{\"id\":\"1\",\"title\":\"A\",\"jobUrl\":\"https://x.y/acme/1\"},";
   }
