@@ -4,6 +4,7 @@ import io.rolecall.events.EventHeaders;
 import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.Topics;
@@ -82,8 +83,9 @@ public final class Publisher implements AutoCloseable {
   }
 
   public static ProducerRecord<byte[], byte[]> record(PostingEvent event) {
-    var record = record(event.id().value(), CODEC.encode(event));
-    EventHeaders.of(event).forEach((name, value) -> record.headers().add(name, utf8(value)));
+    byte[] value = event instanceof Stored stored ? CODEC.encode(stored) : null;
+    var record = record(event.id().value(), value);
+    EventHeaders.of(event).forEach((name, text) -> record.headers().add(name, utf8(text)));
     return record;
   }
 

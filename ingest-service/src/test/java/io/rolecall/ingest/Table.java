@@ -74,6 +74,11 @@ public final class Table implements AutoCloseable {
     return all;
   }
 
+  /// Makes the table look as if the relay had published everything.
+  public void publishAll() throws SQLException {
+    execute("UPDATE relay SET cursor_xid = 9000000000000000000, cursor_id = ''");
+  }
+
   /// Runs a statement.
   public void execute(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {

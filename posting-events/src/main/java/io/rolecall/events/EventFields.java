@@ -46,7 +46,7 @@ final class EventFields {
     }
   }
 
-  PostingEvent toEvent() throws UnreadableEventException {
+  PostingEvent.Stored toEvent() throws UnreadableEventException {
     if (number("schemaVersion") != PostingEventCodec.SCHEMA_VERSION) {
       throw new UnreadableEventException(
           "schemaVersion " + text("schemaVersion") + " is not known here");

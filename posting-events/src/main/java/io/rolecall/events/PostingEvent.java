@@ -1,6 +1,7 @@
 package io.rolecall.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The latest state of one posting, as a record of [Topics#POSTINGS] carries it.
 ///
@@ -8,8 +9,8 @@ import java.time.Instant;
 /// orders the states of one posting (greater is later); `revision` counts its real changes for
 /// people and may stay the same between two versions.
 public sealed interface PostingEvent {
-  /// The source and external id this state belongs to.
-  PostingIdentity identity();
+  /// The record's key.
+  PostingId id();
 
   /// Counts real changes: 1, 2, 3 …
   long revision();
@@ -17,15 +18,21 @@ public sealed interface PostingEvent {
   /// Orders states; positive, strictly increasing for each posting.
   long version();
 
-  /// When the posting was first accepted.
-  Instant createdAt();
-
   /// When this state came to be.
   Instant updatedAt();
 
-  /// The record's key.
-  default PostingId id() {
-    return identity().id();
+  /// A state that the record's value tells.
+  sealed interface Stored extends PostingEvent {
+    /// The source and external id this state belongs to.
+    PostingIdentity identity();
+
+    /// When the posting was first accepted.
+    Instant createdAt();
+
+    @Override
+    default PostingId id() {
+      return identity().id();
+    }
   }
 
   /// A posting that is open in the database (it may have expired by its own `validThrough`).
@@ -38,7 +45,7 @@ public sealed interface PostingEvent {
       Instant createdAt,
       Instant updatedAt,
       String posting)
-      implements PostingEvent {}
+      implements Stored {}
 
   /// A posting that its producer closed. It carries no document.
   record ClosedPosting(
@@ -48,5 +55,14 @@ public sealed interface PostingEvent {
       Instant createdAt,
       Instant updatedAt,
       Instant closedAt)
+      implements Stored {}
+
+  /// A posting of which nothing is kept: the record has no value, only headers, and compaction
+  /// removes the key after a while. Should the posting come back, its revisions go on.
+  ///
+  /// @param source null when the database never knew the posting
+  /// @param revision the last one; 0 when the database never knew the posting
+  record PurgedPosting(
+      PostingId id, @Nullable String source, long revision, long version, Instant updatedAt)
       implements PostingEvent {}
 }

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes and reads the JSON value of a record of [Topics#POSTINGS], schema version 1 (see
-/// `posting-event.schema.json` beside this class). Thread-safe.
+/// `posting-event.schema.json` beside this class). A purged posting has no value. Thread-safe.
 ///
 /// The posting inside an event is copied as text in both directions and not parsed into a tree, so
 /// that the relay costs no more than the bytes it moves.
@@ -20,7 +20,7 @@ public final class PostingEventCodec {
   /// The value as UTF-8 JSON.
   ///
   /// @throws IllegalArgumentException when the posting of an open state is not JSON text
-  public byte[] encode(PostingEvent event) {
+  public byte[] encode(PostingEvent.Stored event) {
     var bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = PostingJson.MAPPER.createGenerator(bytes)) {
       json.writeStartObject();
@@ -50,7 +50,7 @@ public final class PostingEventCodec {
   ///
   /// @throws UnreadableEventException when it is not JSON, of another schema version, lacks a
   ///   property or carries an id that is not the one of its source and external id
-  public PostingEvent decode(byte[] value) throws UnreadableEventException {
+  public PostingEvent.Stored decode(byte[] value) throws UnreadableEventException {
     try {
       return EventFields.read(value).toEvent();
     } catch (JacksonException e) {
@@ -60,7 +60,7 @@ public final class PostingEventCodec {
     }
   }
 
-  static String stateOf(PostingEvent event) {
+  static String stateOf(PostingEvent.Stored event) {
     return switch (event) {
       case OpenPosting _ -> "open";
       case ClosedPosting _ -> "closed";

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.PurgedPosting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -124,6 +125,23 @@ class PostingEventCodecTest {
         .containsEntry("ce_time", "2026-01-02T03:04:05.678901Z")
         .containsEntry("revision", "2")
         .containsEntry("version", "9");
+  }
+
+  @Test
+  void a_purged_posting_keeps_its_identity_in_the_headers() {
+    var purged = new PurgedPosting(IDENTITY.id(), "acme", 4, 11, UPDATED);
+    var neverKnown = new PurgedPosting(IDENTITY.id(), null, 0, 12, UPDATED);
+
+    assertThat(EventHeaders.of(purged))
+        .containsEntry("ce_type", "io.rolecall.posting.purged.v1")
+        .containsEntry("ce_id", IDENTITY.id() + "-11")
+        .containsEntry("ce_source", "/rolecall/sources/acme")
+        .containsEntry("ce_time", "2026-01-02T03:04:05.678901Z")
+        .containsEntry("revision", "4")
+        .containsEntry("version", "11");
+    assertThat(EventHeaders.of(neverKnown))
+        .containsEntry("ce_source", "/rolecall")
+        .containsEntry("revision", "0");
   }
 
   private static String text(byte[] utf8) {

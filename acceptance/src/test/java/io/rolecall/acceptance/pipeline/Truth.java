@@ -41,8 +41,12 @@ final class Truth {
     var codec = new PostingEventCodec();
     var states = new TreeMap<String, String>();
     forEachRecord((key, value) -> {
+      if (value == null) {
+        states.remove(key);
+        return;
+      }
       try {
-        PostingEvent event = codec.decode(value);
+        PostingEvent.Stored event = codec.decode(value);
         if (event.identity().source().equals(source)) {
           states.put(key, stateOf(event) + " " + event.version());
         }
@@ -149,7 +153,7 @@ final class Truth {
     return partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it));
   }
 
-  private static String stateOf(PostingEvent event) {
+  private static String stateOf(PostingEvent.Stored event) {
     return switch (event) {
       case PostingEvent.OpenPosting _ -> "open";
       case PostingEvent.ClosedPosting _ -> "closed";

@@ -52,7 +52,7 @@ final class RecordReader {
     }
   }
 
-  private static Reading read(ConsumerRecord<byte[], byte[]> record, PostingEvent event) {
+  private static Reading read(ConsumerRecord<byte[], byte[]> record, PostingEvent.Stored event) {
     byte[] id = event.id().value().getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(id, record.key())) {
       return new Unreadable("foreign-key", "the record's key is not the event's id");

@@ -4,6 +4,7 @@ import io.rolecall.events.EventHeaders;
 import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.Topics;
@@ -21,19 +22,20 @@ final class Records {
     return new PostingIdentity("acme", externalId);
   }
 
-  static PostingEvent open(String externalId, long version) {
+  static Stored open(String externalId, long version) {
     String posting =
         "{\"title\":\"Job %s v%d\",\"hiringOrganization\":\"Acme\"}".formatted(externalId, version);
     return new OpenPosting(identity(externalId), 1, version, THEN, THEN, posting);
   }
 
-  static PostingEvent closed(String externalId, long version) {
+  static Stored closed(String externalId, long version) {
     return new ClosedPosting(identity(externalId), 2, version, THEN, THEN, THEN);
   }
 
   static ConsumerRecord<byte[], byte[]> record(long offset, PostingEvent event) {
-    var record = record(offset, event.id().value(), new PostingEventCodec().encode(event));
-    EventHeaders.of(event).forEach((name, value) -> record.headers().add(name, utf8(value)));
+    byte[] value = event instanceof Stored stored ? new PostingEventCodec().encode(stored) : null;
+    var record = record(offset, event.id().value(), value);
+    EventHeaders.of(event).forEach((name, text) -> record.headers().add(name, utf8(text)));
     return record;
   }
 

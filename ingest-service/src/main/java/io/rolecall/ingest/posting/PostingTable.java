@@ -25,27 +25,34 @@ class PostingTable {
   private static final String SELECT =
       """
       SELECT id, encode(content_hash, 'hex') AS content_hash, revision, state
-      FROM posting WHERE id = ANY($1)
+      FROM posting WHERE id = ANY($1) AND state <> 'purged'
       """;
 
+  /// A purged posting comes back as a new one whose revisions and versions go on: from its stub, or
+  /// from what is left when the stub is gone.
   private static final String UPSERT =
       """
       INSERT INTO posting AS p (id, source, external_id, state, revision, version, content_hash, body,
                                 created_at, updated_at, changed_xid)
-      SELECT r.id, r.source, r.external_id, 'open', 1,
-             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+      SELECT r.id, r.source, r.external_id, 'open', coalesce(g.revision, 0) + 1,
+             greatest(coalesce(g.version, 0) + 1,
+                      (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
              decode(r.content_hash, 'hex'), r.body, clock_timestamp(), clock_timestamp(),
              pg_current_xact_id()::text::bigint
       FROM json_to_recordset($1::json)
            AS r(id text, source text, external_id text, content_hash text, body text)
+      LEFT JOIN purged_posting g ON g.id = r.id
       ORDER BY r.id COLLATE "C"
       ON CONFLICT (id) DO UPDATE
       SET state = 'open', revision = p.revision + 1,
           version = greatest(p.version + 1, excluded.version),
           content_hash = excluded.content_hash, body = excluded.body,
+          source = excluded.source, external_id = excluded.external_id,
+          created_at =
+            CASE WHEN p.state = 'purged' THEN excluded.created_at ELSE p.created_at END,
           updated_at = clock_timestamp(), closed_at = NULL, changed_xid = excluded.changed_xid
       WHERE p.content_hash <> excluded.content_hash OR p.state <> 'open'
-      RETURNING p.id, p.revision
+      RETURNING p.id, p.revision, (old.id IS NULL OR old.state = 'purged') AS is_new
       """;
 
   private static final String REPLACE =
@@ -64,9 +71,9 @@ class PostingTable {
           updated_at = clock_timestamp(), closed_at = NULL,
           changed_xid = pg_current_xact_id()::text::bigint
       FROM r
-      WHERE p.id = r.id AND (r.seen IS NULL OR p.revision = r.seen)
+      WHERE p.id = r.id AND p.state <> 'purged' AND (r.seen IS NULL OR p.revision = r.seen)
         AND (p.content_hash <> decode(r.content_hash, 'hex') OR p.state <> 'open')
-      RETURNING p.id, p.revision
+      RETURNING p.id, p.revision, false AS is_new
       """;
 
   private static final String CLOSE =
@@ -84,7 +91,7 @@ class PostingTable {
           changed_xid = pg_current_xact_id()::text::bigint
       FROM r
       WHERE p.id = r.id AND (r.seen IS NULL OR p.revision = r.seen) AND p.state = 'open'
-      RETURNING p.id, p.revision
+      RETURNING p.id, p.revision, false AS is_new
       """;
 
   private final Database database;
@@ -93,7 +100,7 @@ class PostingTable {
     this.database = database;
   }
 
-  /// The states of those of these postings that have a row.
+  /// The states of those of these postings that have a row and are not purged.
   Mono<Map<PostingId, StoredState>> states(Collection<PostingId> ids) {
     String[] keys = ids.stream().map(PostingId::value).toArray(String[]::new);
     return database
@@ -102,26 +109,31 @@ class PostingTable {
             rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /// Revisions of the rows inserted (1) or updated.
-  Mono<Map<PostingId, Long>> upsert(List<NewContent> contents) {
+  /// The rows inserted or updated.
+  Mono<Map<PostingId, Written>> upsert(List<NewContent> contents) {
     return run(UPSERT, contents, PostingTable::write);
   }
 
-  /// New revisions of the rows that differed and had the revision seen.
-  Mono<Map<PostingId, Long>> replace(List<NewContent> contents) {
+  /// The rows that differed and had the revision seen.
+  Mono<Map<PostingId, Written>> replace(List<NewContent> contents) {
     return run(REPLACE, contents, PostingTable::write);
   }
 
-  /// New revisions of the rows that were open and had the revision seen.
-  Mono<Map<PostingId, Long>> close(List<Step.Shut> steps) {
+  /// The rows that were open and had the revision seen.
+  Mono<Map<PostingId, Written>> close(List<Step.Shut> steps) {
     return run(CLOSE, steps, PostingTable::write);
   }
 
-  private <S> Mono<Map<PostingId, Long>> run(String sql, List<S> steps, Rows<S> rows) {
+  /// What a row is now.
+  ///
+  /// @param isNew whether there was no such posting before
+  record Written(long revision, boolean isNew) {}
+
+  private <S> Mono<Map<PostingId, Written>> run(String sql, List<S> steps, Rows<S> rows) {
     return Mono.fromSupplier(() -> json(steps, rows))
         .flatMap(json ->
             database.query(
-                client -> client.sql(sql).bind("$1", json).map(PostingTable::revision).all()))
+                client -> client.sql(sql).bind("$1", json).map(PostingTable::written).all()))
         .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
@@ -179,8 +191,9 @@ class PostingTable {
             PostingState.of(text(row, "state")).orElseThrow()));
   }
 
-  private static Map.Entry<PostingId, Long> revision(Readable row) {
-    return Map.entry(new PostingId(text(row, "id")), number(row, "revision"));
+  private static Map.Entry<PostingId, Written> written(Readable row) {
+    boolean isNew = Objects.requireNonNull(row.get("is_new", Boolean.class));
+    return Map.entry(new PostingId(text(row, "id")), new Written(number(row, "revision"), isNew));
   }
 
   private static String text(Readable row, String column) {

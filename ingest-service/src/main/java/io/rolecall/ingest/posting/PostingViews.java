@@ -25,7 +25,7 @@ class PostingViews {
           + """
                  p.body
           FROM posting p LEFT JOIN relay r ON r.name = 'postings'
-          WHERE p.id = $1
+          WHERE p.id = $1 AND p.state <> 'purged'
           """;
 
   private static final String PAGE =
@@ -33,7 +33,7 @@ class PostingViews {
           + """
                  NULL::text AS body
           FROM posting p LEFT JOIN relay r ON r.name = 'postings'
-          WHERE p.source = $1 AND p.id > $2 AND ($3 = '' OR p.state = $3)
+          WHERE p.source = $1 AND p.id > $2 AND p.state <> 'purged' AND ($3 = '' OR p.state = $3)
           ORDER BY p.id LIMIT $4
           """;
 

@@ -7,6 +7,7 @@ import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.TooLarge;
 import io.rolecall.ingest.posting.PostingTable.NewContent;
+import io.rolecall.ingest.posting.PostingTable.Written;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -143,7 +144,7 @@ public class Postings {
   /// until the one that holds it is alone.
   private <S> Mono<Map<PostingId, Outcome>> changed(
       List<S> steps,
-      Function<List<S>, Mono<Map<PostingId, Long>>> statement,
+      Function<List<S>, Mono<Map<PostingId, Written>>> statement,
       PostingState state,
       Function<S, PostingId> id) {
     if (steps.isEmpty()) {
@@ -151,7 +152,7 @@ public class Postings {
     }
     return statement
         .apply(steps)
-        .map(revisions -> done(revisions, state))
+        .map(rows -> done(rows, state))
         .onErrorResume(
             SqlErrors::isRefusedValue,
             _ -> {
@@ -166,20 +167,20 @@ public class Postings {
             });
   }
 
-  private Map<PostingId, Outcome> done(Map<PostingId, Long> revisions, PostingState state) {
-    if (!revisions.isEmpty()) {
+  private Map<PostingId, Outcome> done(Map<PostingId, Written> rows, PostingState state) {
+    if (!rows.isEmpty()) {
       feed.rowsChanged();
     }
     var outcomes = new HashMap<PostingId, Outcome>();
-    revisions.forEach(
-        (id, revision) -> outcomes.put(id, new Done(change(revision, state), revision, state)));
+    rows.forEach(
+        (id, row) -> outcomes.put(id, new Done(change(row, state), row.revision(), state)));
     return outcomes;
   }
 
-  private static Change change(long revision, PostingState state) {
+  private static Change change(Written row, PostingState state) {
     return switch (state) {
       case CLOSED -> Change.CLOSED;
-      case OPEN -> revision == 1 ? Change.CREATED : Change.UPDATED;
+      case OPEN -> row.isNew() ? Change.CREATED : Change.UPDATED;
     };
   }
 

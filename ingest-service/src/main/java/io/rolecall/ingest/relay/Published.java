@@ -3,9 +3,9 @@ package io.rolecall.ingest.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rolecall.events.EventHeaders;
-import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingId;
 import io.rolecall.events.UnreadableEventException;
@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// What a record of the topic of postings says. Whatever its bytes are, it is one of these.
 sealed interface Published {
   /// The state of a posting.
-  record State(PostingEvent event) implements Published {}
+  record State(Stored event) implements Published {}
 
   /// The posting was purged: a null value.
+  ///
+  /// @param revision 0 when the database never knew the posting
   record Purged(String id, long revision, long version) implements Published {}
 
   /// Nothing of ours.
@@ -53,7 +55,7 @@ sealed interface Published {
     try {
       long revision = number(record, EventHeaders.REVISION);
       long version = number(record, EventHeaders.VERSION);
-      return isSane(revision, version)
+      return isSane(Math.max(revision, 1), version)
           ? new Purged(id, revision, version)
           : new Unreadable("its revision or version is out of range");
     } catch (NumberFormatException _) {
@@ -63,7 +65,7 @@ sealed interface Published {
 
   private static Published state(String id, byte[] value) {
     try {
-      PostingEvent event = CODEC.decode(value);
+      Stored event = CODEC.decode(value);
       if (!event.id().value().equals(id)) {
         return new Unreadable("its key is not the id in its value");
       }
@@ -75,7 +77,7 @@ sealed interface Published {
     }
   }
 
-  private static Stream<Instant> times(PostingEvent event) {
+  private static Stream<Instant> times(Stored event) {
     return switch (event) {
       case OpenPosting open -> Stream.of(open.createdAt(), open.updatedAt());
       case ClosedPosting closed ->

@@ -1,8 +1,8 @@
 package io.rolecall.ingest.relay;
 
-import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingJson;
 import java.io.StringWriter;
 import java.util.Collection;
@@ -49,7 +49,7 @@ final class PublishedJson {
     json.writeEndObject();
   }
 
-  private void write(PostingEvent event) {
+  private void write(Stored event) {
     write(event.id().value(), event.revision(), event.version());
     json.writeStringProperty("source", event.identity().source());
     json.writeStringProperty("external_id", event.identity().externalId());

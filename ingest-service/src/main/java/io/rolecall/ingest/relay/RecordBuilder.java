@@ -6,12 +6,16 @@ import io.rolecall.events.EventHeaders;
 import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.PurgedPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingEventCodec;
+import io.rolecall.events.PostingId;
 import io.rolecall.events.PostingIdentity;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// Turns rows into records. Pure, but for the time in dead letters.
 ///
@@ -19,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// letter, so that it does not hold up all the others. The row stays as it is; once it is mended,
 /// its next version is sent as usual.
 final class RecordBuilder {
+  private static final String PURGED = "purged";
+
   private final RelayTopics topics;
   private final Clock clock;
   private final PostingEventCodec codec = new PostingEventCodec();
@@ -35,8 +41,12 @@ final class RecordBuilder {
     } catch (IllegalArgumentException e) {
       return refuse(row, "unreadable-row", String.valueOf(e.getMessage()));
     }
-    byte[] value = codec.encode(event);
-    if (value.length > TopicWriter.MAX_VALUE_BYTES) {
+    byte @Nullable [] value =
+        switch (event) {
+          case Stored stored -> codec.encode(stored);
+          case PurgedPosting _ -> null;
+        };
+    if (value != null && value.length > TopicWriter.MAX_VALUE_BYTES) {
       return refuse(
           row,
           "too-large",
@@ -46,6 +56,22 @@ final class RecordBuilder {
   }
 
   private static PostingEvent event(FeedRow row) {
+    return row.state().equals(PURGED) ? purged(row) : stored(row);
+  }
+
+  private static PurgedPosting purged(FeedRow row) {
+    if (row.version() < 1) {
+      throw new IllegalArgumentException("version is positive");
+    }
+    return new PurgedPosting(
+        new PostingId(row.id()),
+        row.source().isEmpty() ? null : row.source(),
+        row.revision(),
+        row.version(),
+        row.updatedAt());
+  }
+
+  private static Stored stored(FeedRow row) {
     var identity = new PostingIdentity(row.source(), row.externalId());
     if (!identity.id().value().equals(row.id())) {
       throw new IllegalArgumentException("the row's id is not the one of source and external_id");
@@ -87,8 +113,8 @@ final class RecordBuilder {
   }
 
   private static ProducerRecord<byte[], byte[]> record(
-      String topic, FeedRow row, byte[] value, Map<String, String> headers) {
-    var record = new ProducerRecord<>(topic, row.id().getBytes(UTF_8), value);
+      String topic, FeedRow row, byte @Nullable [] value, Map<String, String> headers) {
+    var record = new ProducerRecord<byte[], byte[]>(topic, row.id().getBytes(UTF_8), value);
     headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
     return record;
   }

@@ -78,6 +78,20 @@ final class TopicMerge {
       """
           .formatted(RECORDS, NOW_MICROS, SAME, SAME, AGREES);
 
+  /// What is left of a purged posting, for when it comes back; see `purged_posting`.
+  private static final String REMEMBER =
+      """
+      INSERT INTO purged_posting AS g (id, revision, version, purged_at)
+      SELECT k.id, k.revision, k.version, clock_timestamp()
+      FROM %s
+      WHERE k.state = 'purged' AND k.revision > 0
+      ORDER BY k.id COLLATE "C"
+      ON CONFLICT (id) DO UPDATE
+      SET revision = excluded.revision, version = excluded.version
+      WHERE g.version < excluded.version\
+      """
+          .formatted(RECORDS);
+
   private final PostgresSession session;
 
   TopicMerge(PostgresSession session) {
@@ -105,8 +119,13 @@ final class TopicMerge {
       return Result.NOTHING;
     }
     var rest = states.entrySet().stream().filter(entry -> differing.contains(entry.getKey()));
-    String json = PublishedJson.withDocuments(rest.map(Map.Entry::getValue).toList());
-    return new Result(run(INSERT, json), run(RAISE, json));
+    List<Published> left = rest.map(Map.Entry::getValue).toList();
+    String json = PublishedJson.withDocuments(left);
+    var result = new Result(run(INSERT, json), run(RAISE, json));
+    if (left.stream().anyMatch(Published.Purged.class::isInstance)) {
+      run(REMEMBER, json);
+    }
+    return result;
   }
 
   private Set<String> differing(Collection<Published> states) {

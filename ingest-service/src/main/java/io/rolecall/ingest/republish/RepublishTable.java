@@ -55,6 +55,27 @@ class RepublishTable {
       """
           + RENEW;
 
+  /// Where the feed has nothing to hand out: a stub says that there is no such posting.
+  private static final String MISSING =
+      """
+      WITH stub AS (
+        INSERT INTO posting (id, source, external_id, state, revision, version, content_hash, body,
+                             created_at, updated_at, changed_xid)
+        SELECT r.id, '', '', 'purged', coalesce(g.revision, 0),
+               greatest(coalesce(g.version, 0) + 1,
+                        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
+               '', '', clock_timestamp(), clock_timestamp(), pg_current_xact_id()::text::bigint
+        FROM unnest($1::text[]) AS r(id)
+        LEFT JOIN purged_posting g ON g.id = r.id
+        WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.id = r.id)
+        ORDER BY r.id COLLATE "C"
+        ON CONFLICT (id) DO NOTHING
+        RETURNING id, version),
+      kept AS (
+        UPDATE purged_posting g SET version = stub.version FROM stub WHERE g.id = stub.id)
+      SELECT count(*) AS count, max(id COLLATE "C") AS last FROM stub
+      """;
+
   private final Database database;
 
   RepublishTable(Database database) {
@@ -76,9 +97,18 @@ class RepublishTable {
 
   /// Renews those of these rows that exist.
   Mono<Renewed> renew(List<PostingId> ids) {
+    return run(THESE, ids);
+  }
+
+  /// Makes stubs for those that don't: purged postings, which the relay publishes as null values.
+  Mono<Renewed> stub(List<PostingId> ids) {
+    return run(MISSING, ids);
+  }
+
+  private Mono<Renewed> run(String sql, List<PostingId> ids) {
     String[] keys = ids.stream().map(PostingId::value).toArray(String[]::new);
     return database
-        .query(client -> client.sql(THESE).bind("$1", keys).map(RepublishTable::renewed).all())
+        .query(client -> client.sql(sql).bind("$1", keys).map(RepublishTable::renewed).all())
         .map(List::getFirst);
   }
 

@@ -9,7 +9,6 @@ import io.rolecall.ingest.republish.Selection.OfSource;
 import io.rolecall.ingest.server.Detached;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -32,6 +31,9 @@ class Republishing {
 
   /// Renews the selected rows and returns how many they were.
   ///
+  /// Of ids that have no row, the feed says that they are purged: what others still hold of them is
+  /// to go. They count too.
+  ///
   /// Of a source or of all, these are the rows that existed when it began and did not change since:
   /// whatever changes meanwhile is in the feed by itself. It runs beside all other writers and is
   /// not atomic. Once subscribed, cancelling has no effect. When PostgreSQL goes away it fails with
@@ -47,9 +49,9 @@ class Republishing {
   }
 
   private Mono<Long> these(List<PostingId> ids) {
-    return Flux.fromStream(
-            IntStream.iterate(0, from -> from < ids.size(), from -> from + CHUNK).boxed())
-        .concatMap(from -> table.renew(ids.subList(from, Math.min(from + CHUNK, ids.size()))))
+    return Flux.fromIterable(ids)
+        .buffer(CHUNK)
+        .concatMap(chunk -> table.renew(chunk).concatWith(table.stub(chunk)))
         .doOnNext(this::tell)
         .reduce(0L, (sum, renewed) -> sum + renewed.count());
   }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.events.EventHeaders;
-import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
+import io.rolecall.events.PostingEvent.Stored;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.PostingIdentity;
 import java.time.Instant;
@@ -22,8 +22,8 @@ class PublishedTest {
 
   @Test
   void a_state_that_was_written_is_read_back() {
-    PostingEvent open = new OpenPosting(IDENTITY, 3, 77, TIME, TIME, "{\"title\":\"x\"}");
-    PostingEvent closed = new ClosedPosting(IDENTITY, 3, 77, TIME, TIME, TIME);
+    Stored open = new OpenPosting(IDENTITY, 3, 77, TIME, TIME, "{\"title\":\"x\"}");
+    Stored closed = new ClosedPosting(IDENTITY, 3, 77, TIME, TIME, TIME);
 
     assertThat(read(ID, open)).isEqualTo(new Published.State(open));
     assertThat(read(ID, closed)).isEqualTo(new Published.State(closed));
@@ -36,6 +36,15 @@ class PublishedTest {
     record.headers().add(EventHeaders.VERSION, "88".getBytes(UTF_8));
 
     assertThat(Published.read(record)).isEqualTo(new Published.Purged(ID, 4, 88));
+  }
+
+  @Test
+  void a_purged_posting_may_be_one_that_was_never_known() {
+    var record = record(ID, null);
+    record.headers().add(EventHeaders.REVISION, "0".getBytes(UTF_8));
+    record.headers().add(EventHeaders.VERSION, "88".getBytes(UTF_8));
+
+    assertThat(Published.read(record)).isEqualTo(new Published.Purged(ID, 0, 88));
   }
 
   @Test
@@ -71,7 +80,7 @@ class PublishedTest {
         .isInstanceOf(Published.Unreadable.class);
   }
 
-  private static Published read(String key, PostingEvent event) {
+  private static Published read(String key, Stored event) {
     return Published.read(record(key, new PostingEventCodec().encode(event)));
   }
 

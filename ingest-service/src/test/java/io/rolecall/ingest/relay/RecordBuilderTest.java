@@ -45,6 +45,30 @@ class RecordBuilderTest {
   }
 
   @Test
+  void a_purged_row_becomes_a_null_value_that_says_so() {
+    var outgoing = (Outgoing.State) records.build(row("purged", null, null));
+
+    assertThat(outgoing.record().value()).isNull();
+    assertThat(key(outgoing)).isEqualTo(IDENTITY.id().value());
+    assertThat(header(outgoing, "ce_type")).isEqualTo("io.rolecall.posting.purged.v1");
+    assertThat(header(outgoing, "ce_source")).isEqualTo("/rolecall/sources/" + IDENTITY.source());
+    assertThat(header(outgoing, "revision")).isEqualTo("3");
+    assertThat(header(outgoing, "version")).isEqualTo("77");
+  }
+
+  @Test
+  void a_purged_row_of_a_posting_that_was_never_known_is_sent_too() {
+    var position = new FeedPosition(5, "ab".repeat(16));
+    var row = new FeedRow(position, "", "", "purged", 0, 78, CREATED, UPDATED, null, null);
+
+    var outgoing = (Outgoing.State) records.build(row);
+
+    assertThat(key(outgoing)).isEqualTo("ab".repeat(16));
+    assertThat(header(outgoing, "ce_source")).isEqualTo("/rolecall");
+    assertThat(header(outgoing, "revision")).isEqualTo("0");
+  }
+
+  @Test
   void a_row_with_another_id_than_its_identity_is_refused() {
     var row = row(IDENTITY.id().value().replace('a', 'b'), "open", null, "{}", 1);
 

@@ -208,6 +208,19 @@ class RestoreIT {
 
     restored.awaitTopicEqualsTable();
     assertThat(lastInTopic()).doesNotContainKey("not an id");
+    assertThat(remembered(TestPostings.id(POSTINGS + 77))).isEqualTo(5);
+  }
+
+  /// The last revision of a posting of which nothing else is left.
+  private long remembered(String id) throws SQLException {
+    try (Connection connection = restored.connect();
+        var statement =
+            connection.prepareStatement("SELECT revision FROM purged_posting WHERE id = ?")) {
+      statement.setString(1, id);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
   }
 
   private void produceStrangeRecords() throws Exception {

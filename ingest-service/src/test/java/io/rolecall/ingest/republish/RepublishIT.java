@@ -96,16 +96,18 @@ class RepublishIT {
   }
 
   @Test
-  void of_ids_those_that_exist_are_meant_each_once() throws SQLException {
+  void ids_are_meant_each_once_and_one_without_a_row_gets_a_stub() throws SQLException {
     Map<String, Row> before = table.rows();
     String id = before.keySet().iterator().next();
 
-    assertRepublished("{\"ids\":[\"%s\",\"%s\",\"%s\"]}".formatted(id, UNKNOWN, id), 1);
+    assertRepublished("{\"ids\":[\"%s\",\"%s\",\"%s\"]}".formatted(id, UNKNOWN, id), 2);
 
     Map<String, Row> after = table.rows();
     assertRenewed(before.get(id), after.remove(id));
+    assertThat(after.remove(UNKNOWN).state()).isEqualTo("purged");
     before.remove(id);
     assertThat(after).isEqualTo(before);
+    assertRepublished("{\"ids\":[\"%s\"]}".formatted(UNKNOWN), 1);
   }
 
   @Test
