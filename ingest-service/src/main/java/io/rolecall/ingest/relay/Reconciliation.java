@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.rolecall.ingest.database.PostgresSession;
 import io.rolecall.ingest.feed.FeedPosition;
 import io.rolecall.ingest.relay.RelayCursor.Standing;
+import io.rolecall.ingest.relay.TopicWriter.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,9 +61,10 @@ final class Reconciliation {
   /// Does what is needed and stores the result as the new standing.
   ///
   /// @param topic the topic as it is now; nobody else writes to it
+  /// @param aborted where transactions were aborted whose end is not known
   /// @return where to publish from
   /// @throws RuntimeException when a server is away or the lock is lost; nothing is settled then
-  FeedPosition run(TopicState topic) {
+  FeedPosition run(TopicState topic, Map<Integer, Span> aborted) {
     Standing standing = cursor.read();
     boolean restored = isRestored(standing);
     if (restored) {
@@ -70,7 +72,8 @@ final class Reconciliation {
       checkpoints.clear();
       renumber();
     }
-    FeedPosition position = restored ? FeedPosition.START : position(standing, topic);
+    FeedPosition position =
+        restored ? FeedPosition.START : position(standing, topic.cutAt(aborted));
     mergeTail(restored ? null : standing.topic(), topic);
     cursor.advance(position, topic);
     return position;

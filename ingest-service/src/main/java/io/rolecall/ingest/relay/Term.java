@@ -74,9 +74,10 @@ final class Term implements AutoCloseable {
         this.cursor = RelayCursor.of(feed.session(), epoch);
         this.checkpoints = new Checkpoints(feed.session(), epoch);
         this.horizon = new Horizon(feed.session());
+        var aborted = admin.abortHangingTransactions();
         this.topic = admin.state();
         this.position =
-            new Reconciliation(of, lock, feed.session(), cursor, checkpoints).run(topic);
+            new Reconciliation(of, lock, feed.session(), cursor, checkpoints).run(topic, aborted);
       } catch (Throwable e) {
         feed.close();
         throw e;

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.relay;
 
 import io.rolecall.events.Topics;
+import io.rolecall.ingest.relay.TopicWriter.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,11 @@ final class TopicAdmin implements AutoCloseable {
     }
   }
 
+  /// See [HangingTransactions#abort].
+  Map<Integer, Span> abortHangingTransactions() throws InterruptedException {
+    return new HangingTransactions(admin, topics.postings(), Topics.PARTITIONS).abort();
+  }
+
   /// The topic of postings as it is now.
   TopicState state() throws InterruptedException {
     TopicDescription description = description();
@@ -144,7 +150,7 @@ final class TopicAdmin implements AutoCloseable {
     return config.get(name).value();
   }
 
-  private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+  static <T> T get(KafkaFuture<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -68,6 +68,43 @@ class RelayFaultIT {
     world.awaitTopicEqualsTable();
   }
 
+  /// The records are in the log, and acknowledged; the broker dies before their commit.
+  @Test
+  void kafka_killed_between_records_and_commit_and_started_again_has_everything() throws Exception {
+    put(0, 500, "before");
+    var killed = new CountDownLatch(1);
+    world.relay(
+        new RelayListener() {
+          @Override
+          public void sent(List<Outgoing> batch) {
+            if (killed.getCount() > 0) {
+              awaitRecords(batch.size());
+              world.kafka().kill();
+              killed.countDown();
+            }
+          }
+        });
+    killed.await();
+
+    put(0, 10, "later");
+    world.kafka().start();
+
+    world.awaitTopicEqualsTable();
+  }
+
+  private void awaitRecords(int count) {
+    try (var reader =
+        new TopicReader(
+            world.kafka().bootstrapServers(), world.topics().postings(), "read_uncommitted")) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> {
+            reader.readToEnd();
+            return reader.records().size() == count;
+          });
+    }
+  }
+
   @Test
   @Tag("long")
   void kafka_paused_for_longer_than_a_delivery_may_take_has_everything() throws Exception {
