@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +50,7 @@ public final class TestStack {
   /// The shared servers, empty.
   public static TestStack fresh() {
     var stack = new TestStack(SharedStack.with(Server.KAFKA, Server.OPENSEARCH));
-    stack.send("DELETE", "/jobs-000001,jobs-000003?ignore_unavailable=true", "");
+    stack.deleteIndices();
     try (Admin admin = stack.admin()) {
       var topics = admin.listTopics().names().get();
       topics.retainAll(List.of(Topics.POSTINGS, Topics.DEAD_LETTERS));
@@ -58,6 +60,12 @@ public final class TestStack {
       throw new IllegalStateException(e);
     }
     return stack;
+  }
+
+  private void deleteIndices() {
+    for (String index : get("/jobs-*,rolecall-*?expand_wildcards=all").propertyNames()) {
+      send("DELETE", "/" + index, "");
+    }
   }
 
   /// Creates the topic of postings, as the relay does.
@@ -97,8 +105,16 @@ public final class TestStack {
       "--rolecall.kafka.bootstrap-servers=" + kafka().bootstrapServers(),
       "--rolecall.opensearch.url=" + openSearch().url()
     };
+    String nowhere = "--rolecall.ingest.url=http://127.0.0.1:1";
+    boolean hasIngest = Arrays.stream(more).anyMatch(each -> each.contains("rolecall.ingest.url"));
     return new SpringApplicationBuilder(IndexerApplication.class)
-        .run(Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new));
+        .run(
+            Stream.of(
+                    Stream.of(arguments),
+                    Stream.of(more),
+                    Stream.of(nowhere).filter(_ -> !hasIngest))
+                .flatMap(each -> each)
+                .toArray(String[]::new));
   }
 
   public JsonNode get(String path) {
@@ -147,6 +163,34 @@ public final class TestStack {
           });
     }
     return letters;
+  }
+
+  /// Versions of the open postings of an index, by id.
+  public Map<String, Long> held(String index) {
+    send("POST", "/" + index + "/_refresh", "");
+    String query =
+        """
+        {"size":10000,"query":{"term":{"state":"open"}},"version":true,"_source":false}\
+        """;
+    var held = new TreeMap<String, Long>();
+    send("POST", "/" + index + "/_search", query)
+        .at("/hits/hits")
+        .forEach(hit -> held.put(hit.get("_id").asString(), hit.get("_version").asLong()));
+    return held;
+  }
+
+  /// A setting of an index.
+  public String setting(String index, String name) {
+    return get("/" + index + "/_settings").at("/" + index + "/settings/index/" + name).asString();
+  }
+
+  /// How much of the disk has to stay free; empty for what the server began with.
+  public void watermark(Optional<String> low) {
+    String value = low.map(each -> "\"" + each + "\"").orElse("null");
+    send(
+        "PUT",
+        "/_cluster/settings",
+        "{\"transient\":{\"cluster.routing.allocation.disk.watermark.low\":%s}}".formatted(value));
   }
 
   /// An HTTP request to anywhere.

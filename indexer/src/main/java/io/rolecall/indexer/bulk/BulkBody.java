@@ -1,10 +1,12 @@
 package io.rolecall.indexer.bulk;
 
+import io.rolecall.events.PostingId;
 import io.rolecall.indexer.bulk.BulkOperation.Put;
 import io.rolecall.indexer.bulk.BulkOperation.Remove;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The body of a `_bulk` request.
 ///
@@ -12,6 +14,8 @@ import java.util.List;
 final class BulkBody {
   /// Upper bound of what an operation takes besides its document.
   static final int OVERHEAD = 128;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private BulkBody() {}
 
@@ -32,10 +36,14 @@ final class BulkBody {
     return body.toByteArray();
   }
 
+  private static String quoted(String id) {
+    return PostingId.isValid(id) ? '"' + id + '"' : JSON.writeValueAsString(id);
+  }
+
   private static byte[] action(String name, BulkOperation operation, String versionType) {
     String line =
-        "{\"%s\":{\"_id\":\"%s\",\"version\":%d,\"version_type\":\"%s\"}}\n"
-            .formatted(name, operation.id(), operation.version(), versionType);
+        "{\"%s\":{\"_id\":%s,\"version\":%d,\"version_type\":\"%s\"}}\n"
+            .formatted(name, quoted(operation.id()), operation.version(), versionType);
     return line.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,7 +2,7 @@ package io.rolecall.indexer.bulk;
 
 /// One write of one document, ordered by an external version.
 public sealed interface BulkOperation {
-  /// The document's id: 32 hex digits, so that it needs no escaping.
+  /// The document's id: 32 hex digits of ours, anything of documents that others have written.
   String id();
 
   /// Greater wins: an operation is *stale* when the index has this version or a later one.

@@ -23,15 +23,17 @@ public final class BulkWriter {
   private static final String FIELDS =
       "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,error";
 
+  private final String index;
   private final BulkSender sender;
 
-  BulkWriter(BulkSender sender) {
+  BulkWriter(String index, BulkSender sender) {
+    this.index = index;
     this.sender = sender;
   }
 
-  /// A writer to the index behind `writeAlias`.
+  /// A writer to `index` through `writeAlias`.
   public static BulkWriter to(
-      String writeAlias, OpenSearch openSearch, OpenSearchSettings settings) {
+      String index, String writeAlias, OpenSearch openSearch, OpenSearchSettings settings) {
     Map<String, String> parameters =
         Map.of(
             "require_alias",
@@ -40,7 +42,13 @@ public final class BulkWriter {
             settings.bulkTimeout().toMillis() + "ms",
             "filter_path",
             FIELDS);
-    return new BulkWriter(body -> openSearch.bulk("/" + writeAlias + "/_bulk", parameters, body));
+    return new BulkWriter(
+        index, body -> openSearch.bulk("/" + writeAlias + "/_bulk", parameters, body));
+  }
+
+  /// Name of the index that is written.
+  public String index() {
+    return index;
   }
 
   /// Writes `operations` and tells what became of each, in their order. Never throws for anything

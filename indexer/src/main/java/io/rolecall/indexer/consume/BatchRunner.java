@@ -8,7 +8,6 @@ import io.rolecall.indexer.bulk.ItemOutcome.Rejected;
 import io.rolecall.indexer.bulk.ItemOutcome.Retry;
 import io.rolecall.indexer.bulk.ItemOutcome.Stale;
 import io.rolecall.indexer.condition.Backoff;
-import io.rolecall.indexer.condition.Condition;
 import io.rolecall.indexer.consume.Collapse.Candidates;
 import io.rolecall.indexer.consume.Plan.Refused;
 import io.rolecall.indexer.consume.Plan.Write;
@@ -23,13 +22,13 @@ import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
 /// Carries batches out: returns when every record has ended as indexed, stale, superseded or in the
-/// dead letters. Whatever else happens is tried again for as long as somebody wants the batch.
-/// Thread-safe; calls block.
+/// dead letters. Whatever else happens is tried again for as long as somebody wants the batch and
+/// the index is fit to take it. Thread-safe; calls block.
 final class BatchRunner {
   private final BulkWriter writer;
   private final DeadLetters deadLetters;
   private final IndexingSettings settings;
-  private final Condition indexing;
+  private final Standing standing;
   private final Meters meters;
   private final Clock clock;
 
@@ -37,28 +36,31 @@ final class BatchRunner {
       BulkWriter writer,
       DeadLetters deadLetters,
       IndexingSettings settings,
-      Condition indexing,
+      Standing standing,
       Meters meters,
       Clock clock) {
     this.writer = writer;
     this.deadLetters = deadLetters;
     this.settings = settings;
-    this.indexing = indexing;
+    this.standing = standing;
     this.meters = meters;
     this.clock = clock;
   }
 
   /// Works through a batch in requests of about [IndexingSettings#bulkBytes].
   ///
-  /// @return whether every record has ended; false when the batch was abandoned
+  /// @return whether every record has ended; false when the batch was abandoned, or the index is
+  ///   unfit
   /// @throws InterruptedException as if abandoned
   boolean run(Batch batch) throws InterruptedException {
     var writes = new ArrayList<Write>();
     var refused = new ArrayList<DeadLetter>();
     long size = 0;
+    standing.giveWay(batch, clock);
+    long since = System.nanoTime();
     for (Candidates candidates : Collapse.byKey(batch.records())) {
       Plan plan = Plan.of(candidates);
-      meters.ended("superseded", plan.superseded());
+      standing.ended("superseded", plan.superseded());
       plan.refused().forEach(one -> refused.add(letter(one, batch)));
       if (plan.write() != null) {
         writes.add(plan.write());
@@ -68,11 +70,23 @@ final class BatchRunner {
         refused.addAll(index(writes, batch));
         writes.clear();
         size = 0;
+        rest(batch, since);
+        standing.giveWay(batch, clock);
+        since = System.nanoTime();
       }
     }
     refused.addAll(index(writes, batch));
     bury(refused, batch);
-    return !batch.isAbandoned();
+    rest(batch, since);
+    return isWanted(batch);
+  }
+
+  private void rest(Batch batch, long since) throws InterruptedException {
+    standing.rest(batch, Duration.ofNanos(System.nanoTime() - since));
+  }
+
+  private boolean isWanted(Batch batch) {
+    return !batch.isAbandoned() && standing.unfit() == null;
   }
 
   /// Writes until nothing has to be tried again.
@@ -82,7 +96,7 @@ final class BatchRunner {
     var refused = new ArrayList<DeadLetter>();
     var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
     List<Write> open = writes;
-    for (int attempt = 1; !open.isEmpty() && !batch.isAbandoned(); attempt++) {
+    for (int attempt = 1; !open.isEmpty() && isWanted(batch); attempt++) {
       List<ItemOutcome> outcomes = attempt(open);
       Instant now = clock.instant();
       var again = new ArrayList<Write>();
@@ -90,13 +104,14 @@ final class BatchRunner {
         Write write = open.get(i);
         switch (outcomes.get(i)) {
           case Indexed _ -> indexed(write, now);
-          case Stale _ -> meters.ended("stale", 1);
-          case Rejected(var reason, var detail) ->
-              refused.add(letter(new Refused(write.record(), reason, detail), batch, attempt));
+          case Stale _ -> ended(write, "stale");
+          case Rejected(var reason, var detail) -> {
+            standing.refused(reason, detail);
+            refused.add(letter(new Refused(write.record(), reason, detail), batch, attempt));
+          }
           case Retry(var reason, var detail) -> {
-            meters.retried(reason, 1);
             again.add(write);
-            indexing.bad("held back: " + reason + " " + detail);
+            standing.heldBack(reason, detail);
           }
         }
       }
@@ -104,7 +119,7 @@ final class BatchRunner {
       if (!again.isEmpty()) {
         batch.pause(backoff.next());
       } else {
-        indexing.good("records are indexed");
+        standing.condition().good("records are indexed");
       }
     }
     return refused;
@@ -119,33 +134,43 @@ final class BatchRunner {
   }
 
   private void indexed(Write write, Instant now) {
-    meters.ended("indexed", 1);
+    ended(write, "indexed");
     if (write.changedAt() != null) {
-      meters.fresh(Duration.between(write.changedAt(), now));
+      standing.fresh(Duration.between(write.changedAt(), now));
     }
+  }
+
+  private void ended(Write write, String outcome) {
+    standing.ended(outcome, 1);
+    deadLetters.settle(write.operation().id(), write.operation().version(), writer.index());
   }
 
   /// Writes dead letters until Kafka has acknowledged them.
   private void bury(List<DeadLetter> letters, Batch batch) throws InterruptedException {
     var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
-    while (!letters.isEmpty() && !batch.isAbandoned()) {
+    while (!letters.isEmpty() && isWanted(batch)) {
       try {
         deadLetters.write(letters);
-        meters.ended("rejected", letters.size());
+        standing.ended("rejected", letters.size());
         return;
       } catch (KafkaException e) {
-        indexing.bad("dead letters can't be written: " + e.getMessage());
+        standing.condition().bad("dead letters can't be written: " + e.getMessage());
         batch.pause(backoff.next());
       }
     }
   }
 
-  private static DeadLetter letter(Refused refused, Batch batch) {
+  private DeadLetter letter(Refused refused, Batch batch) {
     return letter(refused, batch, 0);
   }
 
-  private static DeadLetter letter(Refused refused, Batch batch, int attempts) {
+  private DeadLetter letter(Refused refused, Batch batch, int attempts) {
     return new DeadLetter(
-        refused.record(), refused.reason(), refused.detail(), attempts, batch.readAt());
+        refused.record(),
+        refused.reason(),
+        refused.detail(),
+        attempts,
+        batch.readAt(),
+        writer.index());
   }
 }

@@ -3,7 +3,6 @@ package io.rolecall.indexer.consume;
 import io.rolecall.events.Topics;
 import io.rolecall.indexer.bulk.BulkWriter;
 import io.rolecall.indexer.condition.Backoff;
-import io.rolecall.indexer.condition.Condition;
 import io.rolecall.indexer.condition.Conditions;
 import io.rolecall.indexer.deadletter.DeadLetters;
 import io.rolecall.indexer.kafka.KafkaClients;
@@ -32,28 +31,26 @@ public final class Consumption implements AutoCloseable {
       KafkaClients kafka,
       DeadLetters deadLetters,
       IndexingSettings settings,
+      LivePulse pulse,
       Conditions conditions,
       Meters meters,
       Clock clock) {}
 
   private final String group;
   private final Tools tools;
+  private final Standing standing;
   private final BatchRunner runner;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable PollLoop loop;
 
-  private Consumption(String group, BulkWriter writer, Tools tools) {
+  private Consumption(String group, BulkWriter writer, boolean live, Tools tools) {
     this.group = group;
     this.tools = tools;
+    this.standing = new Standing(writer.index(), live, tools);
     this.runner =
         new BatchRunner(
-            writer,
-            tools.deadLetters(),
-            tools.settings(),
-            tools.conditions().indexing(),
-            tools.meters(),
-            tools.clock());
+            writer, tools.deadLetters(), tools.settings(), standing, tools.meters(), tools.clock());
     this.thread = Thread.ofPlatform().name("poll-" + group).unstarted(this::run);
   }
 
@@ -61,14 +58,32 @@ public final class Consumption implements AutoCloseable {
   ///
   /// @param group the consumer group; a new one begins at the start of the topic
   /// @param writer to the index
-  public static Consumption start(String group, BulkWriter writer, Tools tools) {
-    var consumption = new Consumption(group, writer, tools);
+  /// @param live whether it is the live index; else the consumption keeps to its share
+  public static Consumption start(String group, BulkWriter writer, boolean live, Tools tools) {
+    var consumption = new Consumption(group, writer, live, tools);
     consumption.thread.start();
     return consumption;
   }
 
   public String group() {
     return group;
+  }
+
+  /// From now on the index is the live one, or is not any more.
+  public void become(boolean live) {
+    standing.become(live);
+  }
+
+  /// Why the index can't be filled, and nothing is read any more; null when all is well. Never of
+  /// the live one.
+  public @Nullable String unfit() {
+    return standing.unfit();
+  }
+
+  /// Whether this instance reads partition 0 of the topic.
+  public boolean hasFirstPartition() {
+    PollLoop current = loop;
+    return current != null && current.hasFirstPartition();
   }
 
   /// How many partitions this instance reads.
@@ -78,21 +93,20 @@ public final class Consumption implements AutoCloseable {
   }
 
   private void run() {
-    Condition indexing = tools.conditions().indexing();
     var backoff = new Backoff(tools.settings().firstBackoff(), tools.settings().longestBackoff());
-    while (!isClosed()) {
+    while (!isClosed() && standing.unfit() == null) {
       try {
         if (topicExists()) {
-          indexing.good("following " + Topics.POSTINGS + " as " + group);
+          standing.condition().good("following " + Topics.POSTINGS + " as " + group);
           read();
         } else {
-          indexing.bad("waiting for the topic " + Topics.POSTINGS);
+          standing.condition().bad("waiting for the topic " + Topics.POSTINGS);
         }
       } catch (InterruptedException | InterruptException _) {
         return;
       } catch (RuntimeException e) {
         log.debug("Reading failed", e);
-        indexing.bad("reading fails: " + e);
+        standing.condition().bad("reading fails: " + e);
       }
       pause(backoff.next());
     }
@@ -100,13 +114,12 @@ public final class Consumption implements AutoCloseable {
 
   private void read() throws InterruptedException {
     String name = thread.getName();
-    try (Workers workers =
-        new Workers(runner, tools.settings(), tools.conditions().indexing(), name)) {
+    try (Workers workers = new Workers(runner, tools.settings(), standing, name)) {
       IndexingSettings settings = tools.settings();
       var ration = new Ration(settings.pollBytes().toBytes());
       Consumer<byte[], byte[]> consumer =
           tools.kafka().member(group, settings.pollRecords(), ration);
-      var current = new PollLoop(consumer, ration, workers, settings, tools.clock());
+      var current = new PollLoop(consumer, ration, workers, standing, settings, tools.clock());
       loop = current;
       if (isClosed()) {
         current.stop();

@@ -33,22 +33,26 @@ final class PollLoop implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final Ration ration;
   private final Workers workers;
+  private final Standing standing;
   private final IndexingSettings settings;
   private final Clock clock;
   private final PartitionLedger ledger = new PartitionLedger();
   private Instant nextCommit = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile int assigned;
+  private volatile boolean first;
 
   PollLoop(
       Consumer<byte[], byte[]> consumer,
       Ration ration,
       Workers workers,
+      Standing standing,
       IndexingSettings settings,
       Clock clock) {
     this.consumer = consumer;
     this.ration = ration;
     this.workers = workers;
+    this.standing = standing;
     this.settings = settings;
     this.clock = clock;
   }
@@ -60,10 +64,11 @@ final class PollLoop implements ConsumerRebalanceListener {
   void run(String topic) throws InterruptedException {
     consumer.subscribe(Set.of(topic), this);
     try {
-      while (!stopping) {
+      while (!stopping && standing.unfit() == null) {
         takeEnded();
         commitNowAndThen();
         pauseAndResume();
+        standing.report(backlog(), workers.oldest(clock));
         ration.renew();
         Portion portion = Portion.of(consumer.poll(workers.isIdle() ? IDLE_POLL : BUSY_POLL));
         portion.rewinds().forEach(consumer::seek);
@@ -75,7 +80,15 @@ final class PollLoop implements ConsumerRebalanceListener {
       // Closing revokes what is assigned, which waits and commits.
       consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
       assigned = 0;
+      first = false;
     }
+  }
+
+  /// Records between where reading stands and the end of what is committed, as far as known.
+  private long backlog() {
+    return consumer.assignment().stream()
+        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+        .sum();
   }
 
   /// Asks [#run] to return; for any thread.
@@ -86,6 +99,11 @@ final class PollLoop implements ConsumerRebalanceListener {
   /// How many partitions are read; for any thread.
   int assigned() {
     return assigned;
+  }
+
+  /// Whether partition 0 is read here; for any thread.
+  boolean hasFirstPartition() {
+    return first;
   }
 
   private void start(Batch batch) {
@@ -215,8 +233,9 @@ final class PollLoop implements ConsumerRebalanceListener {
   private void tellAssignment() {
     int now = ledger.assignment().size();
     if (now != assigned) {
-      log.info("Reading {} partitions", now);
+      log.info("Reading {} partitions for {}", now, consumer.groupMetadata().groupId());
     }
     assigned = now;
+    first = ledger.assignment().stream().anyMatch(partition -> partition.partition() == 0);
   }
 }

@@ -1,8 +1,9 @@
 package io.rolecall.indexer.consume;
 
 import io.rolecall.indexer.condition.Backoff;
-import io.rolecall.indexer.condition.Condition;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -22,15 +23,15 @@ final class Workers implements AutoCloseable {
 
   private final BatchRunner runner;
   private final IndexingSettings settings;
-  private final Condition indexing;
+  private final Standing standing;
   private final ExecutorService threads;
   private final BlockingQueue<Batch> ended = new LinkedBlockingQueue<>();
   private final Set<Batch> inWork = new HashSet<>();
 
-  Workers(BatchRunner runner, IndexingSettings settings, Condition indexing, String name) {
+  Workers(BatchRunner runner, IndexingSettings settings, Standing standing, String name) {
     this.runner = runner;
     this.settings = settings;
-    this.indexing = indexing;
+    this.standing = standing;
     ThreadFactory factory = Thread.ofPlatform().name(name + "-batch-", 1).factory();
     this.threads = Executors.newFixedThreadPool(settings.batches(), factory);
   }
@@ -46,12 +47,21 @@ final class Workers implements AutoCloseable {
     return inWork.size() >= settings.batches() || bytes >= settings.bytesInWork().toBytes();
   }
 
+  /// How long the longest of the batches in work takes already; zero when there is none.
+  Duration oldest(Clock clock) {
+    return inWork.stream()
+        .map(Batch::readAt)
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, clock.instant()))
+        .orElse(Duration.ZERO);
+  }
+
   boolean isIdle() {
     return inWork.isEmpty();
   }
 
   /// A batch that came to its end, whether its records have ended or it was abandoned; null when
-  /// none does within `wait`.
+  /// none does within `wait`. One of an unfit index comes back abandoned.
   @Nullable Batch nextEnded(Duration wait) throws InterruptedException {
     Batch batch = ended.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
     if (batch != null) {
@@ -63,8 +73,11 @@ final class Workers implements AutoCloseable {
   private void work(Batch batch) {
     var backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff());
     try {
-      while (!finished(batch) && !batch.isAbandoned()) {
+      while (!finished(batch) && !batch.isAbandoned() && standing.unfit() == null) {
         batch.pause(backoff.next());
+      }
+      if (standing.unfit() != null) {
+        batch.abandon();
       }
     } catch (InterruptedException _) {
       batch.abandon();
@@ -79,7 +92,7 @@ final class Workers implements AutoCloseable {
       return runner.run(batch);
     } catch (RuntimeException e) {
       log.error("A batch failed in a way that nobody thought of; it is tried again", e);
-      indexing.bad("a batch fails: " + e);
+      standing.condition().bad("a batch fails: " + e);
       return false;
     }
   }

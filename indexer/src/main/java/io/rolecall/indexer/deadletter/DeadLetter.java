@@ -15,14 +15,19 @@ import org.apache.kafka.common.header.Headers;
 /// @param detail for people, cut to [#MAX_DETAIL] characters
 /// @param attempts how often OpenSearch was asked; 0 when it never came to that
 /// @param firstSeen when the record was first read
+/// @param index the index it was meant for
 public record DeadLetter(
     ConsumerRecord<byte[], byte[]> record,
     String reason,
     String detail,
     int attempts,
-    Instant firstSeen) {
+    Instant firstSeen,
+    String index) {
   /// Most characters of a detail.
   public static final int MAX_DETAIL = 1_000;
+
+  /// The header that names the index.
+  static final String INDEX = "index";
 
   private static final byte[] NOTHING = {};
 
@@ -60,6 +65,7 @@ public record DeadLetter(
     put(headers, "offset", Long.toString(record.offset()));
     put(headers, "attempts", Integer.toString(attempts));
     put(headers, "firstSeen", firstSeen.toString());
+    put(headers, INDEX, index);
     return letter;
   }
 

@@ -3,6 +3,7 @@ package io.rolecall.indexer.generation;
 import io.rolecall.indexer.condition.Conditions;
 import io.rolecall.indexer.consume.Consumption;
 import io.rolecall.indexer.consume.IndexingSettings;
+import io.rolecall.indexer.consume.LivePulse;
 import io.rolecall.indexer.deadletter.DeadLetters;
 import io.rolecall.indexer.kafka.KafkaClients;
 import io.rolecall.indexer.meter.Meters;
@@ -17,9 +18,10 @@ class GenerationConfiguration {
       KafkaClients kafka,
       DeadLetters deadLetters,
       IndexingSettings settings,
+      LivePulse pulse,
       Conditions conditions,
       Meters meters,
       Clock clock) {
-    return new Consumption.Tools(kafka, deadLetters, settings, conditions, meters, clock);
+    return new Consumption.Tools(kafka, deadLetters, settings, pulse, conditions, meters, clock);
   }
 }

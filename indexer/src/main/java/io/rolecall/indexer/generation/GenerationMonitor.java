@@ -2,11 +2,13 @@ package io.rolecall.indexer.generation;
 
 import io.rolecall.indexer.condition.Condition;
 import io.rolecall.indexer.condition.Conditions;
+import io.rolecall.indexer.generation.GenerationView.Seen;
 import io.rolecall.indexer.meter.IndexerMeter;
 import io.rolecall.indexer.meter.Meters;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,28 +22,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Looks once a second how far the live generation is, so that nobody who asks has to wait for
-/// Kafka or OpenSearch.
+/// Looks once a second how far the generations are, so that nobody who asks has to wait for Kafka
+/// or OpenSearch.
 @Component
 public class GenerationMonitor implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(GenerationMonitor.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-
-  /// What was seen last. Parts that could not be asked are null.
-  private record Seen(
-      Generation generation,
-      @Nullable TopicProgress progress,
-      double rate,
-      @Nullable Long documents) {}
 
   private final Generations generations;
   private final GenerationStore store;
   private final TopicProgressReader reader;
   private final Condition kafka;
   private final Clock clock;
-  private final Rate rate = new Rate();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable Seen seen;
+
+  /// By group; for the monitor's own thread.
+  private final Map<String, Rate> rates = new HashMap<>();
+
+  /// By group.
+  private volatile Map<String, Seen> seen = Map.of();
+
   private volatile @Nullable Thread thread;
 
   GenerationMonitor(
@@ -56,27 +56,45 @@ public class GenerationMonitor implements SmartLifecycle {
     this.reader = reader;
     this.kafka = conditions.kafka();
     this.clock = clock;
-    meters.gauge(IndexerMeter.LAG, () -> progress().map(TopicProgress::lag).orElse(null));
+    meters.gauge(IndexerMeter.LAG, () -> liveProgress().map(TopicProgress::lag).orElse(null));
     meters.gauge(IndexerMeter.ASSIGNED, generations::assignedPartitions);
   }
 
-  /// All generations there are; empty until OpenSearch was reached.
+  /// All generations there are, by number; empty until OpenSearch was reached.
   public List<GenerationView> views() {
-    Seen last = seen;
-    return last == null
-        ? List.of()
-        : List.of(
-            GenerationView.live(last.generation(), last.progress(), last.rate(), last.documents()));
+    return generations.seen().entries().stream()
+        .filter(entry -> entry.state() != State.DELETING)
+        .map(entry -> GenerationView.of(entry, seen(entry)))
+        .toList();
+  }
+
+  /// A generation as just written down, with what was seen of it last.
+  public GenerationView view(Entry entry) {
+    generations.note(entry);
+    return GenerationView.of(entry, seen(entry));
+  }
+
+  /// Offsets that a generation has still to read, as seen last; empty when that is not known.
+  public Optional<Long> lag(Generation generation) {
+    return progress(generation).map(TopicProgress::lag);
   }
 
   /// Offsets of the topic that the live generation has still to read, by partition; empty when
   /// Kafka can't be asked.
   public Optional<Map<Integer, Long>> topicLag() {
-    return progress().map(TopicProgress::lags);
+    return liveProgress().map(TopicProgress::lags);
   }
 
-  private Optional<TopicProgress> progress() {
-    return Optional.ofNullable(seen).map(Seen::progress);
+  private Optional<TopicProgress> liveProgress() {
+    return generations.live().flatMap(this::progress);
+  }
+
+  private Optional<TopicProgress> progress(Generation generation) {
+    return Optional.ofNullable(seen.get(generation.group())).map(Seen::progress);
+  }
+
+  private Seen seen(Entry entry) {
+    return entry.generation().map(it -> seen.get(it.group())).orElse(Seen.NOTHING);
   }
 
   @Override
@@ -95,20 +113,23 @@ public class GenerationMonitor implements SmartLifecycle {
   }
 
   private void look() throws InterruptedException {
-    Optional<Generation> live = generations.live();
     try {
-      if (live.isPresent()) {
-        seen = see(live.get());
+      var now = new HashMap<String, Seen>();
+      for (Generation each : generations.followed()) {
+        now.put(each.group(), see(each));
       }
+      rates.keySet().retainAll(now.keySet());
+      seen = Map.copyOf(now);
     } catch (RuntimeException e) {
       log.warn("The progress can't be seen", e);
     }
   }
 
-  private Seen see(Generation live) throws InterruptedException {
+  private Seen see(Generation generation) throws InterruptedException {
+    Rate rate = rates.computeIfAbsent(generation.group(), _ -> new Rate());
     TopicProgress progress = null;
     try {
-      progress = reader.read(live.group());
+      progress = reader.read(generation.group());
       rate.add(clock.instant(), progress.position());
       kafka.good("answers");
     } catch (ExecutionException e) {
@@ -120,11 +141,11 @@ public class GenerationMonitor implements SmartLifecycle {
     }
     Long documents = null;
     try {
-      documents = store.openDocuments(live);
+      documents = store.openDocuments(generation);
     } catch (IOException _) {
       // The condition of OpenSearch says so.
     }
-    return new Seen(live, progress, rate.perSecond(), documents);
+    return new Seen(progress, rate.perSecond(), documents);
   }
 
   @Override

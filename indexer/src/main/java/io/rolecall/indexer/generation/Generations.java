@@ -8,44 +8,58 @@ import io.rolecall.indexer.opensearch.OpenSearch;
 import io.rolecall.indexer.opensearch.OpenSearchSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Keeps the live generation followed: finds it (or makes the first one), reads the topic into it,
-/// and changes over when another index becomes live.
+/// Keeps generations followed: finds the live one (or makes the first), and reads the topic into it
+/// and into every other one that is not given up, each with a consumer group of its own.
 ///
-/// A thread of its own looks every few seconds. A live index that is gone is not made again while
-/// this runs: whoever deleted it may be about to restore it, and what is read meanwhile is held
-/// back. A new start makes a new one.
+/// A thread of its own looks once a second. A live index that is gone is not made again while this
+/// runs: whoever deleted it may be about to restore it, and what is read meanwhile is held back. A
+/// new start makes a new one.
 @Component
 public class Generations implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Generations.class);
-  private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-
-  private record Followed(Generation generation, Consumption consumption) {}
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
 
   private final GenerationStore store;
+  private final RegistryStore registry;
   private final OpenSearch openSearch;
   private final OpenSearchSettings settings;
   private final Consumption.Tools tools;
   private final Condition condition;
   private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /// By consumer group.
+  private final Map<String, Followed> followed = new ConcurrentHashMap<>();
+
   private volatile @Nullable Thread thread;
-  private volatile @Nullable Followed followed;
+  private volatile @Nullable Generation live;
+  private volatile Registry seen = Registry.EMPTY;
 
   Generations(
       GenerationStore store,
+      RegistryStore registry,
       OpenSearch openSearch,
       OpenSearchSettings settings,
       Consumption.Tools tools) {
     this.store = store;
+    this.registry = registry;
     this.openSearch = openSearch;
     this.settings = settings;
     this.tools = tools;
@@ -54,14 +68,40 @@ public class Generations implements SmartLifecycle {
 
   /// The generation that is followed as the live one; empty until OpenSearch was reached.
   public Optional<Generation> live() {
-    Followed current = followed;
-    return current == null ? Optional.empty() : Optional.of(current.generation());
+    return Optional.ofNullable(live);
   }
 
-  /// How many partitions of the topic this instance reads.
+  /// What was written down when it was last looked at, a second ago or so, in agreement with the
+  /// indices there are.
+  public Registry seen() {
+    return seen;
+  }
+
+  /// Something was just written down here, and need not be looked for.
+  synchronized void note(Entry entry) {
+    seen = seen.with(entry);
+  }
+
+  /// All generations that are followed.
+  Set<Generation> followed() {
+    return followed.values().stream().map(Followed::generation).collect(Collectors.toSet());
+  }
+
+  /// How many partitions of the topic this instance reads for the live generation.
   public int assignedPartitions() {
-    Followed current = followed;
-    return current == null ? 0 : current.consumption().assigned();
+    return liveConsumption().map(Consumption::assigned).orElse(0);
+  }
+
+  /// Whether this instance is the one that sees to what has to be done once for all of them: the
+  /// owner of the live generation's partition 0, of which Kafka sees that there is one at most. A
+  /// suspended one may believe so for a while after it has lost it, so everything that a leader
+  /// does is safe against another one.
+  public boolean leads() {
+    return liveConsumption().map(Consumption::hasFirstPartition).orElse(false);
+  }
+
+  private Optional<Consumption> liveConsumption() {
+    return live().map(it -> followed.get(it.group())).map(Followed::consumption);
   }
 
   @Override
@@ -70,49 +110,110 @@ public class Generations implements SmartLifecycle {
   }
 
   private void run() {
-    var backoff = new Backoff(FIRST_BACKOFF, LOOK);
+    var backoff = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF);
     do {
       if (look()) {
-        backoff = new Backoff(FIRST_BACKOFF, LOOK);
+        backoff = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF);
       }
     } while (!pause(condition.state().good() ? LOOK : backoff.next()));
-    Followed current = followed;
-    if (current != null) {
-      current.consumption().close();
-    }
+    leave(Set.copyOf(followed.keySet()));
   }
 
   private boolean look() {
     try {
-      Optional<Generation> live = followed == null ? Optional.of(store.ensure()) : store.live();
-      if (live.isEmpty()) {
+      Layout layout = live == null ? store.ensure() : store.layout();
+      see(registry.read().reconciled(layout, tools.clock().instant()));
+      giveUpUnfit();
+      follow(layout);
+      if (layout.live().isEmpty()) {
         condition.bad("the live index is gone; restore it, or start again for a new one");
         return false;
       }
-      follow(live.get());
-      condition.good("answers, " + live.get().index() + " is live");
+      condition.good("answers, " + layout.live().get().index() + " is live");
       return true;
     } catch (IOException e) {
       condition.bad("does not answer: " + e.getMessage());
     } catch (GenerationException e) {
       condition.bad(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      log.error("The live generation can't be looked up", e);
+      log.error("The generations can't be looked up", e);
       condition.bad("answers what nobody thought of: " + e);
     }
     return false;
   }
 
-  private void follow(Generation live) {
-    Followed current = followed;
-    if (current != null && current.generation().equals(live)) {
-      return;
+  private synchronized void see(Registry now) {
+    seen = now;
+  }
+
+  /// Writes down which generations can't be filled, so that every instance leaves them alone.
+  private void giveUpUnfit() throws IOException {
+    for (Followed each : followed.values()) {
+      String why = each.consumption().unfit();
+      int number = each.generation().number();
+      if (why == null || seen.find(number).filter(it -> it.state().isFollowed()).isEmpty()) {
+        continue;
+      }
+      boolean replay = !each.consumption().group().equals(each.generation().group());
+      log.warn("{}{} is given up: {}", replay ? "The replay into " : "", each.generation(), why);
+      Instant at = tools.clock().instant();
+      see(
+          registry.update(now ->
+              now.changed(
+                  number, entry -> replay ? entry.replaying(null) : entry.failed(at, why))));
     }
-    if (current != null) {
-      current.consumption().close();
+  }
+
+  private void follow(Layout layout) {
+    live = layout.live().orElse(live);
+    Map<String, Generation> wanted = wanted(layout);
+    var unwanted = new HashSet<>(followed.keySet());
+    unwanted.removeAll(wanted.keySet());
+    wanted.forEach((group, generation) -> {
+      boolean isLive = live().map(Generation::group).filter(group::equals).isPresent();
+      Followed known = followed.get(group);
+      if (known != null) {
+        known.consumption().become(isLive);
+      } else {
+        var writer =
+            BulkWriter.to(generation.index(), generation.writeAlias(), openSearch, settings);
+        followed.put(
+            group, new Followed(generation, Consumption.start(group, writer, isLive, tools)));
+      }
+    });
+    leave(unwanted);
+  }
+
+  /// By group: the live generation, those written down that are there, and their replays.
+  private Map<String, Generation> wanted(Layout layout) {
+    var wanted = new HashMap<String, Generation>();
+    live().ifPresent(it -> wanted.put(it.group(), it));
+    for (Entry entry : seen.entries()) {
+      Optional<Generation> known = entry.generation().filter(layout::holds);
+      if (known.isPresent() && entry.state().isFollowed()) {
+        wanted.put(known.get().group(), known.get());
+        if (entry.replay() != null) {
+          wanted.put(entry.replay().group(), known.get());
+        }
+      }
     }
-    BulkWriter writer = BulkWriter.to(live.writeAlias(), openSearch, settings);
-    followed = new Followed(live, Consumption.start(live.group(), writer, tools));
+    return wanted;
+  }
+
+  /// Closes at the same time what is not followed any more: each may wait for what is in work.
+  private void leave(Set<String> groups) {
+    var closing =
+        groups.stream()
+            .map(followed::remove)
+            .map(each -> Thread.ofVirtual().start(each.consumption()::close))
+            .collect(Collectors.toSet());
+    try {
+      for (Thread each : closing) {
+        each.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean pause(Duration pause) {
@@ -124,7 +225,7 @@ public class Generations implements SmartLifecycle {
     }
   }
 
-  /// Ends the reading: what is in work gets its time, offsets are committed, the group is left.
+  /// Ends the reading: what is in work gets its time, offsets are committed, the groups are left.
   @Override
   public void stop() {
     stopped.countDown();

@@ -25,6 +25,13 @@ record TopicProgress(Map<Integer, Long> begins, Map<Integer, Long> ends, Map<Int
     return lags;
   }
 
+  /// Offsets before `targets`, by partition, that are still to be done.
+  long behind(Map<Integer, Long> targets) {
+    return targets.entrySet().stream()
+        .mapToLong(target -> Math.max(0, target.getValue() - done(target.getKey())))
+        .sum();
+  }
+
   long lag() {
     return lags().values().stream().mapToLong(Long::longValue).sum();
   }

@@ -31,17 +31,9 @@ class TopicProgressReader implements AutoCloseable {
 
   /// @throws ExecutionException when Kafka is away, or the topic is not there
   TopicProgress read(String group) throws ExecutionException, InterruptedException {
-    TopicDescription topic =
-        admin.describeTopics(List.of(Topics.POSTINGS)).allTopicNames().get().get(Topics.POSTINGS);
-    if (topic == null) {
-      throw new ExecutionException("no topic " + Topics.POSTINGS, null);
-    }
-    var partitions =
-        topic.partitions().stream()
-            .map(info -> new TopicPartition(Topics.POSTINGS, info.partition()))
-            .toList();
-    var begins = offsets(partitions, OffsetSpec.earliest());
-    var ends = offsets(partitions, OffsetSpec.latest());
+    List<TopicPartition> partitions = partitions();
+    var begins = byNumber(offsets(partitions, OffsetSpec.earliest()));
+    var ends = byNumber(offsets(partitions, OffsetSpec.latest()));
     var done = new HashMap<Integer, Long>();
     admin
         .listConsumerGroupOffsets(group)
@@ -55,16 +47,39 @@ class TopicProgressReader implements AutoCloseable {
     return new TopicProgress(begins, ends, done);
   }
 
-  private Map<Integer, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+  /// The partitions of the topic.
+  ///
+  /// @throws ExecutionException when Kafka is away, or the topic is not there
+  List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
+    TopicDescription topic =
+        admin.describeTopics(List.of(Topics.POSTINGS)).allTopicNames().get().get(Topics.POSTINGS);
+    if (topic == null) {
+      throw new ExecutionException("no topic " + Topics.POSTINGS, null);
+    }
+    return topic.partitions().stream()
+        .map(info -> new TopicPartition(Topics.POSTINGS, info.partition()))
+        .toList();
+  }
+
+  private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+    return offsets.entrySet().stream()
+        .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue));
+  }
+
+  /// Offsets of committed records.
+  ///
+  /// @return by partition; -1 where there is none of that kind
+  /// @throws ExecutionException when Kafka is away
+  Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> spec));
-    var offsets = new HashMap<Integer, Long>();
+    var offsets = new HashMap<TopicPartition, Long>();
     admin
         .listOffsets(wanted, COMMITTED)
         .all()
         .get()
-        .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }
 

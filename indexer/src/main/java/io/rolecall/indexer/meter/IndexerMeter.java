@@ -4,8 +4,13 @@ package io.rolecall.indexer.meter;
 public enum IndexerMeter {
   RECORDS(
       "rolecall.indexer.records",
-      "Records of the topic that ended, by outcome: indexed, stale, superseded (by a later record"
-          + " of the same posting in the same batch), rejected (dead letter written)",
+      "Records of the topic that ended for the live generation, by outcome: indexed, stale,"
+          + " superseded (by a later record of the same posting in the same batch), rejected (dead"
+          + " letter written)",
+      "outcome"),
+  OTHER_RECORDS(
+      "rolecall.indexer.other.records",
+      "Records that ended for generations that are not live, and for replays, by outcome",
       "outcome"),
   BULK("rolecall.indexer.bulk", "Time from sending a bulk request to its answer", ""),
   BULK_SIZE("rolecall.indexer.bulk.operations", "Operations in a bulk request", ""),
@@ -22,7 +27,18 @@ public enum IndexerMeter {
       "Offsets of the topic behind which the live generation's group is, all partitions together",
       ""),
   DEAD_LETTERS("rolecall.indexer.dead.letters", "Postings that have a dead letter", ""),
-  ASSIGNED("rolecall.indexer.partitions", "Partitions of the topic that this instance reads", "");
+  ASSIGNED(
+      "rolecall.indexer.partitions",
+      "Partitions of the topic that this instance reads for the live generation",
+      ""),
+  PARITY(
+      "rolecall.indexer.parity.differences",
+      "What the last comparison with PostgreSQL found in the live index, by kind: missing, ghost,"
+          + " stale",
+      "kind"),
+  PARITY_AGE("rolecall.indexer.parity.age", "Seconds since the last comparison that ended", ""),
+  PARITY_TIME("rolecall.indexer.parity", "How long a comparison with PostgreSQL takes", ""),
+  SWEPT("rolecall.indexer.swept", "Documents of closed postings that were removed", "");
 
   private final String id;
   private final String description;

@@ -48,9 +48,10 @@ public class Meters {
 
   /// Counts records that ended.
   ///
+  /// @param records of the live generation, or of the others
   /// @param outcome `indexed`, `stale`, `superseded` or `rejected`
-  public void ended(String outcome, int count) {
-    counter(IndexerMeter.RECORDS, outcome).increment(count);
+  public void ended(IndexerMeter records, String outcome, int count) {
+    counter(records, outcome).increment(count);
   }
 
   /// Counts operations that have to be tried again.
@@ -92,6 +93,27 @@ public class Meters {
     Gauge.builder(meter.id(), () -> value.get() == null ? Double.NaN : value.get())
         .description(meter.description())
         .register(registry);
+  }
+
+  /// As [#gauge], one for each value of the meter's tag.
+  public void gauge(IndexerMeter meter, String tag, Supplier<@Nullable Number> value) {
+    Gauge.builder(meter.id(), () -> value.get() == null ? Double.NaN : value.get())
+        .description(meter.description())
+        .tag(meter.tag(), tag)
+        .register(registry);
+  }
+
+  /// Counts what has a meter without a tag.
+  public void count(IndexerMeter meter, long count) {
+    Counter.builder(meter.id())
+        .description(meter.description())
+        .register(registry)
+        .increment((double) count);
+  }
+
+  /// How long something took that has a meter of its own.
+  public void took(IndexerMeter meter, Duration duration) {
+    timer(meter).register(registry).record(duration);
   }
 
   private Counter counter(IndexerMeter meter, String value) {

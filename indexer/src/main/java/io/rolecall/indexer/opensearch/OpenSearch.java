@@ -37,7 +37,17 @@ public class OpenSearch {
   /// @throws IOException as [#send]
   public OpenSearchAnswer json(String method, String path, byte @Nullable [] json)
       throws IOException {
-    return send(method, path, Map.of(), json == null ? null : Body.from(json, "application/json"));
+    return json(method, path, Map.of(), json);
+  }
+
+  /// As [#json(String, String, byte[])], with parameters.
+  ///
+  /// @throws IOException as [#send]
+  public OpenSearchAnswer json(
+      String method, String path, Map<String, String> parameters, byte @Nullable [] json)
+      throws IOException {
+    return send(
+        method, path, parameters, json == null ? null : Body.from(json, "application/json"));
   }
 
   /// A bulk request.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type stable: `urn:rolecall:problem:` and a name
 /// @param title the same for every problem of a type
 /// @param detail about this one, for people
-/// @param errors which parameter is wrong; empty unless that is the problem
+/// @param errors which parameter, or what in the body, is wrong; empty unless that is the problem
 /// @param retryAfterMs when trying again may help; null when it will not
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -17,13 +17,14 @@ public record Problem(
     String title,
     int status,
     String detail,
-    List<ParameterFault> errors,
+    List<Fault> errors,
     @Nullable Long retryAfterMs) {
   private static final String PREFIX = "urn:rolecall:problem:";
   private static final long SOON_MS = 1_000;
 
-  /// What is wrong with a parameter.
-  public record ParameterFault(String parameter, String detail) {}
+  /// What is wrong: with a parameter, or at a JSON pointer into the body.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {}
 
   static Problem of(int status, String name, String title, String detail) {
     return new Problem(PREFIX + name, title, status, detail, List.of(), null);
@@ -41,8 +42,33 @@ public record Problem(
         "A parameter is wrong",
         400,
         "parameter '" + name + "': " + detail,
-        List.of(new ParameterFault(name, detail)),
+        List.of(new Fault(null, name, detail)),
         null);
+  }
+
+  /// The body is no JSON of the kind that is expected.
+  public static Problem unreadable(String detail) {
+    return of(400, "unreadable-json", "The JSON can't be read", detail);
+  }
+
+  /// A value in the body is wrong.
+  ///
+  /// @param pointer to it, such as `#/from`
+  public static Problem ofBody(String pointer, String detail) {
+    return new Problem(
+        PREFIX + "invalid-body",
+        "A value is wrong",
+        422,
+        pointer + ": " + detail,
+        List.of(new Fault(pointer, null, detail)),
+        null);
+  }
+
+  /// What is asked for can't be done as things are.
+  ///
+  /// @param name of the type, without its prefix
+  public static Problem conflict(String name, String title, String detail) {
+    return of(409, name, title, detail);
   }
 
   /// Something that this service depends on is away.

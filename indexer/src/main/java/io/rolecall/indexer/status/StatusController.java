@@ -1,6 +1,6 @@
 package io.rolecall.indexer.status;
 
-import io.rolecall.indexer.deadletter.DeadLetterCount;
+import io.rolecall.indexer.deadletter.OpenDeadLetters;
 import io.rolecall.indexer.generation.GenerationMonitor;
 import io.rolecall.indexer.meter.Meters;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 @RestController
 class StatusController {
   private final GenerationMonitor generations;
-  private final DeadLetterCount deadLetters;
+  private final OpenDeadLetters deadLetters;
   private final Meters meters;
 
-  StatusController(GenerationMonitor generations, DeadLetterCount deadLetters, Meters meters) {
+  StatusController(GenerationMonitor generations, OpenDeadLetters deadLetters, Meters meters) {
     this.generations = generations;
     this.deadLetters = deadLetters;
     this.meters = meters;

@@ -98,7 +98,10 @@ class BulkWriterIT {
 
   private static List<ItemOutcome> write(String target, BulkOperation... operations) {
     return BulkWriter.to(
-            target, indexer.getBean(OpenSearch.class), indexer.getBean(OpenSearchSettings.class))
+            target,
+            target,
+            indexer.getBean(OpenSearch.class),
+            indexer.getBean(OpenSearchSettings.class))
         .write(List.of(operations));
   }
 

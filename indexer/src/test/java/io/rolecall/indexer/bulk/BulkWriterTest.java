@@ -42,7 +42,7 @@ class BulkWriterTest {
 
   @Test
   void a_request_that_is_refused_whole_is_divided_until_the_bad_one_stands_alone() {
-    var writer = new BulkWriter(this::refusesPoison);
+    var writer = new BulkWriter("jobs", this::refusesPoison);
 
     List<ItemOutcome> outcomes = writer.write(operations(8));
 
@@ -57,6 +57,7 @@ class BulkWriterTest {
   void a_request_that_is_too_large_is_divided() {
     var writer =
         new BulkWriter(
+            "jobs",
             body -> count(body) > 2 ? new OpenSearchAnswer(413, new byte[0]) : indexed(body));
 
     assertThat(writer.write(operations(7))).hasSize(7).allMatch(Indexed.class::isInstance);
@@ -83,9 +84,11 @@ class BulkWriterTest {
   @Test
   void no_answer_means_try_again() {
     var writer =
-        new BulkWriter(_ -> {
-          throw new IOException("connection refused");
-        });
+        new BulkWriter(
+            "jobs",
+            _ -> {
+              throw new IOException("connection refused");
+            });
 
     assertThat(writer.write(operations(2)))
         .containsOnly(new Retry("unreachable", "connection refused"));
@@ -105,10 +108,12 @@ class BulkWriterTest {
   }
 
   private BulkWriter answering(int status, String body) {
-    return new BulkWriter(request -> {
-      sent.add(count(request));
-      return new OpenSearchAnswer(status, body.getBytes(StandardCharsets.UTF_8));
-    });
+    return new BulkWriter(
+        "jobs",
+        request -> {
+          sent.add(count(request));
+          return new OpenSearchAnswer(status, body.getBytes(StandardCharsets.UTF_8));
+        });
   }
 
   private OpenSearchAnswer refusesPoison(byte[] body) {

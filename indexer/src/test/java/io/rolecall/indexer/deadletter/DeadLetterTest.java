@@ -17,7 +17,8 @@ class DeadLetterTest {
     record.headers().add("version", utf8("5"));
 
     ProducerRecord<byte[], byte[]> letter =
-        new DeadLetter(record, "unreadable-event", "not JSON", 2, SEEN).toRecord("letters");
+        new DeadLetter(record, "unreadable-event", "not JSON", 2, SEEN, "jobs-000001")
+            .toRecord("letters");
 
     assertThat(letter.topic()).isEqualTo("letters");
     assertThat(letter.key()).isEqualTo(utf8("key"));
@@ -37,7 +38,8 @@ class DeadLetterTest {
     var record = new ConsumerRecord<byte[], byte[]>("postings", 3, 17, null, null);
 
     ProducerRecord<byte[], byte[]> letter =
-        new DeadLetter(record, "purge-without-version", "", 0, SEEN).toRecord("letters");
+        new DeadLetter(record, "purge-without-version", "", 0, SEEN, "jobs-000001")
+            .toRecord("letters");
 
     assertThat(letter.key()).isEqualTo(utf8("postings-3@17"));
     assertThat(letter.value()).isEmpty();
@@ -49,7 +51,7 @@ class DeadLetterTest {
     record.headers().add("reason", utf8("because"));
 
     ProducerRecord<byte[], byte[]> letter =
-        new DeadLetter(record, "foreign-key", "", 0, SEEN).toRecord("letters");
+        new DeadLetter(record, "foreign-key", "", 0, SEEN, "jobs-000001").toRecord("letters");
 
     assertThat(letter.headers().headers("reason")).hasSize(1);
     assertThat(header(letter, "reason")).isEqualTo("foreign-key");
@@ -59,7 +61,7 @@ class DeadLetterTest {
   void a_detail_has_an_end() {
     var record = new ConsumerRecord<>("postings", 3, 17, utf8("key"), utf8("value"));
 
-    assertThat(new DeadLetter(record, "r", "x".repeat(9_999), 0, SEEN).detail())
+    assertThat(new DeadLetter(record, "r", "x".repeat(9_999), 0, SEEN, "jobs-000001").detail())
         .hasSize(DeadLetter.MAX_DETAIL);
   }
 
@@ -68,7 +70,7 @@ class DeadLetterTest {
     var record = new ConsumerRecord<>("postings", 3, 17, utf8("key"), new byte[5_000]);
 
     ProducerRecord<byte[], byte[]> letter =
-        new DeadLetter(record, "r", "bad", 0, SEEN).toRecordWithoutValue("letters");
+        new DeadLetter(record, "r", "bad", 0, SEEN, "jobs-000001").toRecordWithoutValue("letters");
 
     assertThat(letter.value()).isEmpty();
     assertThat(header(letter, "detail")).isEqualTo("bad (the value, 5000 bytes, was not kept)");

@@ -45,10 +45,10 @@ class TopicProgressTest {
     var behind = new TopicProgress(Map.of(0, 0L), Map.of(0, 100L), Map.of(0, 50L));
     var done = new TopicProgress(Map.of(0, 0L), Map.of(0, 100L), Map.of(0, 100L));
 
-    assertThat(GenerationView.live(FIRST, behind, 20, 7L).etaSeconds()).isEqualTo(3);
-    assertThat(GenerationView.live(FIRST, behind, 0, 7L).etaSeconds()).isNull();
-    assertThat(GenerationView.live(FIRST, done, 0, 7L).etaSeconds()).isZero();
-    assertThat(GenerationView.live(FIRST, null, 0, null).lag()).isNull();
+    assertThat(view(FIRST, behind, 20, 7L).etaSeconds()).isEqualTo(3);
+    assertThat(view(FIRST, behind, 0, 7L).etaSeconds()).isNull();
+    assertThat(view(FIRST, done, 0, 7L).etaSeconds()).isZero();
+    assertThat(view(FIRST, null, 0, null).lag()).isNull();
   }
 
   @Test
@@ -70,5 +70,11 @@ class TopicProgressTest {
   void a_group_is_named_with_the_uuid_of_its_index() {
     assertThat(FIRST.group()).isEqualTo("rolecall-indexer-jobs-000001-uuid");
     assertThat(FIRST.writeAlias()).isEqualTo("jobs-000001-w");
+  }
+
+  private static GenerationView view(
+      Generation generation, TopicProgress progress, double rate, Long documents) {
+    Entry entry = Entry.found(generation, generation.createdAt());
+    return GenerationView.of(entry, new GenerationView.Seen(progress, rate, documents));
   }
 }

@@ -4,11 +4,12 @@ import io.rolecall.events.Topics;
 import io.rolecall.indexer.kafka.KafkaClients;
 import io.rolecall.indexer.meter.IndexerMeter;
 import io.rolecall.indexer.meter.Meters;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,35 +21,61 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Counts the postings that have a dead letter, by following their topic in a thread of its own.
+/// The postings that have a dead letter, by following their topic in a thread of its own. Each
+/// instance knows all of them, up to [#MOST].
 @Component
-public class DeadLetterCount implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(DeadLetterCount.class);
+public class OpenDeadLetters implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(OpenDeadLetters.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
-  private static final int MOST = 1_000_000;
+
+  /// Most letters that are known at a time; with more of them something else is wrong.
+  static final int MOST = 50_000;
 
   private final KafkaClients clients;
-  private final Set<ByteBuffer> keys = new HashSet<>();
+  private final ConcurrentNavigableMap<String, OpenDeadLetter> open = new ConcurrentSkipListMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable Long count;
+  private volatile boolean known;
   private volatile @Nullable Thread thread;
 
-  DeadLetterCount(KafkaClients clients, Meters meters) {
+  OpenDeadLetters(KafkaClients clients, Meters meters) {
     this.clients = clients;
-    meters.gauge(IndexerMeter.DEAD_LETTERS, () -> count);
+    meters.gauge(IndexerMeter.DEAD_LETTERS, this::count);
   }
 
-  /// Different keys in the topic of dead letters, 0 when there is no such topic; null when Kafka
-  /// was not reached yet.
+  /// How many postings have one, 0 when there is no topic for them; null when Kafka was not reached
+  /// yet.
   public @Nullable Long count() {
-    return count;
+    return known ? (long) open.size() : null;
+  }
+
+  /// Those with an id behind `after`, in the order of their ids.
+  ///
+  /// @param after empty to begin with the first
+  public Collection<OpenDeadLetter> behind(String after) {
+    return open.tailMap(after, false).values();
+  }
+
+  /// The letter of a posting; null when there is none.
+  public @Nullable OpenDeadLetter find(String id) {
+    return open.get(id);
+  }
+
+  /// A letter was written or taken back here, and the topic will say the same in a moment.
+  ///
+  /// @param id the key, a character for each byte: whatever a stranger wrote can be taken back
+  void note(String id, @Nullable OpenDeadLetter letter) {
+    if (letter == null) {
+      open.remove(id);
+    } else if (open.size() < MOST) {
+      open.put(id, letter);
+    }
   }
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().daemon().name("dead-letter-count").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("open-dead-letters").start(this::run);
   }
 
   private void run() {
@@ -68,16 +95,15 @@ public class DeadLetterCount implements SmartLifecycle {
           consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
-      keys.clear();
-      count = 0L;
+      open.clear();
+      known = true;
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (stopped.getCount() > 0 && !partitions.isEmpty()) {
         consumer.poll(POLL).forEach(this::note);
-        count = (long) keys.size();
       }
     } catch (RuntimeException e) {
-      log.debug("Dead letters can't be counted", e);
+      log.debug("Dead letters can't be read", e);
     }
   }
 
@@ -85,11 +111,8 @@ public class DeadLetterCount implements SmartLifecycle {
     if (record.key() == null) {
       return;
     }
-    if (record.value() == null) {
-      keys.remove(ByteBuffer.wrap(record.key()));
-    } else if (keys.size() < MOST) {
-      keys.add(ByteBuffer.wrap(record.key()));
-    }
+    String id = new String(record.key(), StandardCharsets.ISO_8859_1);
+    note(id, record.value() == null ? null : OpenDeadLetter.read(id, record.headers()));
   }
 
   @Override
