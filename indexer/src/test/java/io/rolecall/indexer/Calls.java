@@ -12,7 +12,11 @@ public final class Calls {
   private final String url;
 
   public Calls(ConfigurableApplicationContext indexer) {
-    url = "http://127.0.0.1:" + indexer.getEnvironment().getProperty("local.server.port");
+    this("http://127.0.0.1:" + indexer.getEnvironment().getProperty("local.server.port"));
+  }
+
+  Calls(String url) {
+    this.url = url;
   }
 
   /// An answer's status and its body as JSON; a missing node when it has none.

@@ -187,10 +187,15 @@ public final class TestStack {
   /// How much of the disk has to stay free; empty for what the server began with.
   public void watermark(Optional<String> low) {
     String value = low.map(each -> "\"" + each + "\"").orElse("null");
-    send(
-        "PUT",
-        "/_cluster/settings",
-        "{\"transient\":{\"cluster.routing.allocation.disk.watermark.low\":%s}}".formatted(value));
+    JsonNode answer =
+        send(
+            "PUT",
+            "/_cluster/settings",
+            "{\"transient\":{\"cluster.routing.allocation.disk.watermark.low\":%s}}"
+                .formatted(value));
+    if (!answer.path("acknowledged").asBoolean(false)) {
+      throw new IllegalStateException(answer.toString());
+    }
   }
 
   /// An HTTP request to anywhere.

@@ -79,6 +79,14 @@ final class Api {
     return send(request(rolecall.search("/v1/jobs/" + id)));
   }
 
+  /// A call of the indexer without a body.
+  Answer indexer(String method, String path) {
+    return send(
+        request(rolecall.indexer(path))
+            .timeout(Duration.ofMinutes(2))
+            .method(method, BodyPublishers.noBody()));
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

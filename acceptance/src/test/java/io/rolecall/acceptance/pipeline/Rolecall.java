@@ -203,16 +203,17 @@ final class Rolecall {
 
   private Map<String, String> environment(int port, int managementPort) {
     var postgres = stack.postgres();
-    return Map.of(
-        "SERVER_PORT", Integer.toString(port),
-        "MANAGEMENT_SERVER_PORT", Integer.toString(managementPort),
-        "ROLECALL_POSTGRES_HOST", postgres.host(),
-        "ROLECALL_POSTGRES_PORT", Integer.toString(postgres.port()),
-        "ROLECALL_POSTGRES_DATABASE", postgres.database(),
-        "ROLECALL_POSTGRES_USER", postgres.user(),
-        "ROLECALL_POSTGRES_PASSWORD", postgres.password(),
-        "ROLECALL_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
-        "ROLECALL_OPENSEARCH_URL", stack.openSearch().url());
+    return Map.ofEntries(
+        Map.entry("SERVER_PORT", Integer.toString(port)),
+        Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort)),
+        Map.entry("ROLECALL_POSTGRES_HOST", postgres.host()),
+        Map.entry("ROLECALL_POSTGRES_PORT", Integer.toString(postgres.port())),
+        Map.entry("ROLECALL_POSTGRES_DATABASE", postgres.database()),
+        Map.entry("ROLECALL_POSTGRES_USER", postgres.user()),
+        Map.entry("ROLECALL_POSTGRES_PASSWORD", postgres.password()),
+        Map.entry("ROLECALL_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers()),
+        Map.entry("ROLECALL_OPENSEARCH_URL", stack.openSearch().url()),
+        Map.entry("ROLECALL_INGEST_URL", ingest("").toString()));
   }
 
   private static void awaitReady(Service service, int managementPort) {

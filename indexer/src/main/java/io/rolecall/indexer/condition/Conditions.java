@@ -10,7 +10,7 @@ public class Conditions {
   private final Condition kafka;
   private final Condition indexing;
 
-  Conditions(Clock clock) {
+  public Conditions(Clock clock) {
     this.openSearch = new Condition("OpenSearch", "not reached yet", clock);
     this.kafka = new Condition("Kafka", "not reached yet", clock);
     this.indexing = new Condition("Indexing", "not begun yet", clock);

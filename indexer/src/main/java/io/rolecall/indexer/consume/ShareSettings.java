@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param time share of its time that a batch works, above 0 and up to 1; it rests for the rest
 /// @param liveBacklog records that the live generation has still to read, above which others wait
 /// @param liveBatch how long a batch of the live generation may take before others wait
-/// @param longestWait how long a batch waits for the live generation at most, so that a rebuild
-///   never stands still for good
+/// @param longestWait how long a batch waits for the live generation, or rests, at most, so that a
+///   rebuild never stands still for good
 @ConfigurationProperties("rolecall.share")
 public record ShareSettings(
     @DefaultValue("0.5") double time,

@@ -95,11 +95,14 @@ final class Standing {
     }
   }
 
-  /// Rests after work, so that no more than the share of the time is spent working.
+  /// Rests after work, so that no more than the share of the time is spent working; but not for
+  /// long, since what took long may have been a server that was away.
   void rest(Batch batch, Duration worked) throws InterruptedException {
-    double share = pulse.settings().time();
-    if (!live && share < 1) {
-      batch.pause(Duration.ofNanos((long) (worked.toNanos() * (1 - share) / share)));
+    ShareSettings settings = pulse.settings();
+    if (!live && settings.time() < 1) {
+      double factor = (1 - settings.time()) / settings.time();
+      long rest = (long) (worked.toMillis() * factor);
+      batch.pause(Duration.ofMillis(Math.min(rest, settings.longestWait().toMillis())));
     }
   }
 }

@@ -58,7 +58,7 @@ class Activation {
   ///   be told
   Entry activate(int number, boolean force) throws IOException, GenerationException {
     Layout layout = store.layout();
-    Registry known = registry.read();
+    Registry known = registry.read().reconciled(layout, clock.instant());
     Entry entry = Known.entry(known, number);
     Generation target =
         entry.generation().orElseThrow(() -> refused("its index has not been made yet"));

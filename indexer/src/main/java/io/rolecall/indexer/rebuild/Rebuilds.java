@@ -53,7 +53,7 @@ class Rebuilds {
         layout
             .live()
             .orElseThrow(() -> new ProblemException(Problem.unavailable("no generation is live")));
-    requireNoneBuilding(registry.read());
+    requireNoneBuilding(registry.read().reconciled(layout, clock.instant()));
     DiskSpace.Estimate estimate = disk.estimate(live);
     if (!estimate.fits()) {
       throw new ProblemException(
@@ -61,10 +61,10 @@ class Rebuilds {
               "disk-nearly-full", "There is no room for another index", estimate.text()));
     }
     Registry planned =
-        registry.update(now -> {
+        registry.update(before -> {
+          Registry now = before.reconciled(layout, clock.instant());
           requireNoneBuilding(now);
-          int number = Math.max(now.last(), layout.last()) + 1;
-          return now.with(Entry.planned(number, auto, clock.instant()));
+          return now.with(Entry.planned(now.last() + 1, auto, clock.instant()));
         });
     Entry entry = planned.building().orElseThrow();
     log.info("Building generation {}, {}", entry.number(), estimate.text());

@@ -90,8 +90,37 @@ class OpenApiIT {
     assertThat(unknown.headers().firstValue("content-type")).hasValue("application/problem+json");
     assertThat(JSON.readTree(unknown.body()).path("requestId").asString())
         .isEqualTo(unknown.headers().firstValue("X-Request-Id").orElseThrow());
-    assertThat(TestStack.exchange("POST", url("/v1/generations"), "{}").statusCode())
-        .isEqualTo(405);
+    assertThat(TestStack.exchange("PUT", url("/v1/generations"), "{}").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void calls_that_change_something_are_as_documented() {
+    String generations = "/paths/~1v1~1generations";
+    String one = generations + "~1{number}";
+    JsonNode built = valid("POST", "/v1/generations", "{}", 202, generations + "/post");
+    String number = built.path("number").asString();
+    valid("POST", "/v1/generations", "", 409, generations + "/post");
+    valid("POST", "/v1/generations", "[]", 400, generations + "/post");
+    valid("POST", "/v1/generations", "{\"activate\":1}", 422, generations + "/post");
+    String path = "/v1/generations/" + number;
+    valid("POST", path + "/activate", "", 409, one + "~1activate/post");
+    valid("POST", path + "/replay", "{\"from\":\"beginning\"}", 409, one + "~1replay/post");
+    valid("POST", "/v1/generations/1/replay", "{\"from\":7}", 422, one + "~1replay/post");
+    valid("DELETE", "/v1/generations/1", "", 409, one + "/delete");
+    assertThat(TestStack.exchange("DELETE", url(path), "").statusCode()).isEqualTo(204);
+    valid("DELETE", path, "", 404, one + "/delete");
+  }
+
+  @Test
+  void comparisons_and_dead_letters_are_as_documented() {
+    String letters = "/paths/~1v1~1dead-letters";
+    JsonNode page = valid("/v1/dead-letters", 200, letters + "/get");
+    assertThat(page.at("/deadLetters/0/id").asString()).isEqualTo(Publisher.id("3"));
+    valid("/v1/dead-letters?limit=x", 400, letters + "/get");
+    valid("POST", "/v1/dead-letters/redrive", "{}", 422, letters + "~1redrive/post");
+    valid("POST", "/v1/dead-letters/redrive", "{\"all\":true}", 503, letters + "~1redrive/post");
+    valid("/v1/parity", 503, "/paths/~1v1~1parity/get");
+    valid("POST", "/v1/parity/repair", "", 503, "/paths/~1v1~1parity~1repair/post");
   }
 
   @Test
@@ -120,12 +149,20 @@ class OpenApiIT {
   }
 
   private static JsonNode valid(String path, int status, String operation) {
-    HttpResponse<String> answer = get(path);
-    assertThat(answer.statusCode()).isEqualTo(status);
+    return valid("GET", path, "", status, operation);
+  }
+
+  private static JsonNode valid(
+      String method, String path, String sent, int status, String operation) {
+    HttpResponse<String> answer = TestStack.exchange(method, url(path), sent);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
     String type = status < 300 ? "application/json" : "application/problem+json";
     assertThat(answer.headers().firstValue("content-type")).hasValue(type);
     JsonNode response = document.at(operation + "/responses/" + status);
+    if (response.has("$ref")) {
+      response = document.at(response.path("$ref").asString().substring(1));
+    }
     JsonNode content = response.path("content").path(type).path("schema");
     assertThat(content.isObject()).as("schema of " + operation + " " + status).isTrue();
     ObjectNode schema = ((ObjectNode) content).deepCopy();

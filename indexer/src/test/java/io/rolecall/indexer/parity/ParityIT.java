@@ -74,7 +74,7 @@ class ParityIT {
     String added = id("never-heard-of");
     String strange = "added by \"hand\"";
     stack.send("DELETE", doc(deleted), "");
-    stack.send("POST", update(altered), "{\"doc\":{\"version\":17}}");
+    stack.send("POST", update(altered), "{\"doc\":{\"version\":17,\"hash\":1}}");
     stack.send("POST", update(hidden), "{\"doc\":{\"state\":\"closed\"}}");
     stack.send("POST", update(shown), "{\"doc\":{\"state\":\"open\"}}");
     var copy = (ObjectNode) stack.document(id("kept-4")).deepCopy();

@@ -101,6 +101,7 @@ public final class Services {
     environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service.port())));
     environment.put(
         "MANAGEMENT_SERVER_PORT", Integer.toString(settings.ports().of(service.management())));
+    environment.put("ROLECALL_INGEST_URL", settings.ports().url(Service.INGEST.port()));
     try {
       Files.createDirectories(settings.logs());
       ServiceProcess process = ServiceProcess.launch(service, command, environment, log);

@@ -1,0 +1,236 @@
+package io.rolecall.indexer.rebuild;
+
+import static io.rolecall.indexer.TestStack.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.index.JobsIndex;
+import io.rolecall.indexer.Calls;
+import io.rolecall.indexer.Publisher;
+import io.rolecall.indexer.TestStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// How fast a rebuild is beside a plain `_bulk` load of the same documents, and what searches feel
+/// of it. Writes `target/measure/replay.md`.
+@Tag("measure")
+class ReplaySpeedIT {
+  private static final int POSTINGS = Integer.getInteger("postings", 40_000);
+  private static final int BULK = 100;
+  private static final int THREADS = 2;
+  private static final int SEARCHES_A_SECOND = 20;
+  private static final Path REPORT = Path.of("target", "measure", "replay.md");
+  private static final String NEVER = "--rolecall.generations.ready-for=1h";
+
+  private final TestStack stack = TestStack.fresh().withTopic();
+  private final StringBuilder report = new StringBuilder();
+
+  @Test
+  void a_rebuild_beside_a_bulk_load_and_searches_beside_a_rebuild() throws Exception {
+    publish();
+    try (var indexer = stack.indexer()) {
+      await().atMost(Duration.ofMinutes(10)).until(() -> stack.found("state:open") == POSTINGS);
+      assertThat(indexer.isRunning()).isTrue();
+    }
+    List<String> bulks = bulks();
+    report.append("| %,d documents | documents/s |%n|---|---|%n".formatted(POSTINGS));
+    row("raw `_bulk`, 2 at a time", raw(bulks));
+    row("rebuild, `rolecall.share.time=1`", rebuild("--rolecall.share.time=1"));
+    row("raw `_bulk` again", raw(bulks));
+    row("rebuild again", rebuild("--rolecall.share.time=1"));
+
+    report.append("%n| searches, 20 a second | p50 | p99 | max |%n|---|---|---|---|%n".formatted());
+    try (var indexer = stack.indexer()) {
+      await().until(() -> new Calls(indexer).state(1).equals("live"));
+      searches("no rebuild", indexer, false);
+    }
+    try (var indexer = stack.indexer(NEVER)) {
+      searches("a rebuild with its usual share", indexer, true);
+    }
+    try (var indexer = stack.indexer(NEVER, "--rolecall.share.time=1")) {
+      searches("a rebuild with `rolecall.share.time=1`", indexer, true);
+    }
+    Files.createDirectories(REPORT.getParent());
+    Files.writeString(REPORT, report);
+    System.out.println(report);
+  }
+
+  private void row(String name, double perSecond) {
+    report.append("| %s | %,.0f |%n".formatted(name, perSecond));
+  }
+
+  /// Documents a second of a rebuild, from its first to its last record.
+  private double rebuild(String share) {
+    try (var indexer = stack.indexer(share, NEVER)) {
+      var calls = new Calls(indexer);
+      int number = begin(calls);
+      await().until(() -> progress(calls, number).path("progress").asDouble(0) > 0);
+      long begin = System.nanoTime();
+      double already = progress(calls, number).path("progress").asDouble();
+      await()
+          .atMost(Duration.ofMinutes(10))
+          .until(() -> progress(calls, number).path("lag").asLong(1) == 0);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      assertThat(stack.held("jobs-%06d".formatted(number))).hasSize(Math.min(POSTINGS, 10_000));
+      calls.delete("/v1/generations/" + number);
+      await().until(() -> stack.get("/jobs-%06d".formatted(number)).has("error"));
+      return POSTINGS * (1 - already) / seconds;
+    }
+  }
+
+  private static int begin(Calls calls) {
+    await().ignoreExceptions().until(() -> calls.state(1).equals("live"));
+    return calls.post("/v1/generations").body().path("number").asInt();
+  }
+
+  private static JsonNode progress(Calls calls, int number) {
+    return calls.get("/v1/generations/" + number).body();
+  }
+
+  /// Documents a second of plain bulk requests, with external versions as the indexer sends them.
+  private double raw(List<String> bulks) throws InterruptedException, ExecutionException {
+    String settings = new IndexSettings(Map.of()).whileFilled();
+    stack.send("DELETE", "/jobs-raw", "");
+    stack.send(
+        "PUT",
+        "/jobs-raw",
+        "{\"settings\":%s,\"mappings\":%s}".formatted(settings, JobsIndex.mapping()));
+    long begin = System.nanoTime();
+    try (var threads = Executors.newFixedThreadPool(THREADS)) {
+      var all = new ArrayList<Future<?>>();
+      bulks.forEach(bulk ->
+          all.add(
+              threads.submit(
+                  () -> stack.send("POST", "/jobs-raw/_bulk?filter_path=items.*.error", bulk))));
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    stack.send("POST", "/jobs-raw/_refresh", "");
+    assertThat(stack.get("/jobs-raw/_count").path("count").asInt()).isEqualTo(POSTINGS);
+    stack.send("DELETE", "/jobs-raw", "");
+    return POSTINGS / seconds;
+  }
+
+  /// The documents of the live index, in requests as large as the indexer's.
+  private List<String> bulks() {
+    var bulks = new ArrayList<String>();
+    String after = "";
+    while (true) {
+      String query = "{\"size\":%d,\"version\":true,\"sort\":[\"id\"]%s}".formatted(BULK, after);
+      JsonNode hits = stack.send("POST", "/jobs/_search", query).at("/hits/hits");
+      if (hits.isEmpty()) {
+        return bulks;
+      }
+      bulks.add(
+          hits.valueStream()
+              .map(hit ->
+                  "{\"index\":{\"_id\":\"%s\",\"version\":%d,\"version_type\":\"external\"}}\n%s\n"
+                      .formatted(
+                          hit.get("_id").asString(),
+                          hit.get("_version").asLong(),
+                          hit.get("_source")))
+              .collect(Collectors.joining()));
+      after = ",\"search_after\":" + hits.get(hits.size() - 1).get("sort");
+    }
+  }
+
+  /// Searches sent when they are due, whatever became of those before.
+  private void searches(String name, ConfigurableApplicationContext indexer, boolean rebuilding)
+      throws InterruptedException, ExecutionException {
+    var calls = new Calls(indexer);
+    int number = 0;
+    if (rebuilding) {
+      number = begin(calls);
+      int built = number;
+      await().until(() -> progress(calls, built).path("progress").asDouble(0) > 0);
+    }
+    var took = new ArrayList<Future<Long>>();
+    try (var schedule = Executors.newScheduledThreadPool(32)) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < 15 * SEARCHES_A_SECOND; i++) {
+        long wait = i * (1_000_000_000L / SEARCHES_A_SECOND);
+        String word = word(i % 50);
+        took.add(schedule.schedule(() -> search(begin + wait, word), wait, TimeUnit.NANOSECONDS));
+      }
+    }
+    long[] sorted = new long[took.size()];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = took.get(i).get();
+    }
+    Arrays.sort(sorted);
+    report.append(
+        "| %s | %d ms | %d ms | %d ms |%n"
+            .formatted(name, quantile(sorted, 0.5), quantile(sorted, 0.99), quantile(sorted, 1)));
+    if (rebuilding) {
+      assertThat(progress(calls, number).path("lag").asLong()).isPositive();
+      calls.delete("/v1/generations/" + number);
+      int built = number;
+      await().until(() -> stack.get("/jobs-%06d".formatted(built)).has("error"));
+    }
+  }
+
+  private long search(long due, String word) {
+    String query =
+        """
+        {"query":{"bool":{"must":{"multi_match":{"query":"%s","fields":["title^3","description"]}},
+         "filter":{"term":{"state":"open"}}}},"size":20,"track_total_hits":10000,
+         "aggs":{"company":{"terms":{"field":"company.name"}}}}\
+        """
+            .formatted(word);
+    assertThat(stack.send("POST", "/jobs/_search", query).path("hits").path("hits").size())
+        .isPositive();
+    return System.nanoTime() - due;
+  }
+
+  private static long quantile(long[] sorted, double quantile) {
+    return sorted[(int) Math.ceil(quantile * sorted.length) - 1] / 1_000_000;
+  }
+
+  private void publish() {
+    var random = new Random(1);
+    try (var publisher = new Publisher(stack)) {
+      for (int from = 0; from < POSTINGS; from += 500) {
+        publisher.publish(
+            IntStream.range(from, from + 500)
+                .mapToObj(n -> Publisher.open("p" + n, 1, posting(n, random))));
+      }
+    }
+  }
+
+  private static String posting(int number, Random random) {
+    String text =
+        IntStream.range(0, 400)
+            .mapToObj(_ -> word((int) Math.abs(random.nextGaussian() * 400)))
+            .collect(Collectors.joining(" "));
+    return """
+    {"title": "%s %s %d", "hiringOrganization": "Company %d", "jobLocation": "Berlin, Germany",
+     "employmentType": "FULL_TIME", "description": "%s"}
+    """
+        .formatted(word(number % 50), word(number % 37), number, number % 200, text);
+  }
+
+  /// A word that is the same for a number, and looks like one.
+  private static String word(int number) {
+    var random = new Random(number);
+    return IntStream.range(0, 3 + number % 7)
+        .mapToObj(_ -> String.valueOf((char) ('a' + random.nextInt(26))))
+        .collect(Collectors.joining());
+  }
+}
