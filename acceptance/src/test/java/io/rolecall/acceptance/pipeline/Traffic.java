@@ -67,17 +67,18 @@ final class Traffic implements AutoCloseable {
   }
 
   private void every(Duration interval, Runnable task) {
-    schedule.scheduleAtFixedRate(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            complaints.add(e.toString());
-          }
-        },
-        0,
-        interval.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        schedule.scheduleAtFixedRate(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                complaints.add(e.toString());
+              }
+            },
+            0,
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /// New, changed, closed and opened again, in turns.
