@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -184,15 +184,17 @@ public final class TestStack {
     return get("/" + index + "/_settings").at("/" + index + "/settings/index/" + name).asString();
   }
 
-  /// How much of the disk has to stay free; empty for what the server began with.
-  public void watermark(Optional<String> low) {
-    String value = low.map(each -> "\"" + each + "\"").orElse("null");
-    JsonNode answer =
-        send(
-            "PUT",
-            "/_cluster/settings",
-            "{\"transient\":{\"cluster.routing.allocation.disk.watermark.low\":%s}}"
-                .formatted(value));
+  /// How much of the disk has to stay free for shards to be put there; null for what the server
+  /// began with.
+  public void watermark(String low) {
+    String mark = "\"cluster.routing.allocation.disk.watermark.%s\":%s";
+    String settings =
+        Stream.of(
+                mark.formatted("low", low == null ? "null" : '"' + low + '"'),
+                mark.formatted("high", low == null ? "null" : "\"1gb\""),
+                mark.formatted("flood_stage", low == null ? "null" : "\"500mb\""))
+            .collect(Collectors.joining(","));
+    JsonNode answer = send("PUT", "/_cluster/settings", "{\"transient\":{" + settings + "}}");
     if (!answer.path("acknowledged").asBoolean(false)) {
       throw new IllegalStateException(answer.toString());
     }

@@ -10,6 +10,7 @@ import io.rolecall.indexer.TestStack;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A rebuild goes on after what it needs was killed in the middle of it, and the live generation
@@ -55,6 +56,7 @@ class RebuildFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void opensearch_is_killed_and_started_again() {
     try (var indexer = stack.indexer(intake.setting(), QUICK, AGAIN, SLOW)) {
       var calls = new Calls(indexer);
@@ -67,6 +69,7 @@ class RebuildFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void kafka_is_killed_and_started_again() {
     try (var indexer = stack.indexer(intake.setting(), QUICK, AGAIN, SLOW)) {
       var calls = new Calls(indexer);
