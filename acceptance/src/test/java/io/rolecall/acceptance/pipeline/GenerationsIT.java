@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The index is built anew, swapped, swapped back and mended while Rolecall is in use.
 class GenerationsIT {
@@ -77,6 +78,10 @@ class GenerationsIT {
     truth.openSearch("DELETE", "/jobs/_doc/" + deleted, "{}");
     truth.openSearch("POST", "/jobs/_update/" + altered, "{\"doc\":{\"version\":1,\"hash\":1}}");
     truth.openSearch("POST", "/jobs/_update/" + shown, "{\"doc\":{\"state\":\"open\"}}");
+    String added = id(source, 1_000_000);
+    JsonNode copied = truth.openSearch("GET", "/jobs/_doc/" + id(source, 6), "{}").path("_source");
+    truth.openSearch(
+        "PUT", "/jobs/_doc/" + added, ((ObjectNode) copied).put("id", added).toString());
 
     JsonNode found = api.indexer("GET", "/v1/parity").body();
 
@@ -84,7 +89,8 @@ class GenerationsIT {
         .containsExactly(deleted);
     assertThat(found.path("stale").valueStream().map(JsonNode::stringValue))
         .containsExactly(altered);
-    assertThat(found.path("ghost").valueStream().map(JsonNode::stringValue)).contains(shown);
+    assertThat(found.path("ghost").valueStream().map(JsonNode::stringValue))
+        .containsExactlyInAnyOrder(shown, added);
     assertThat(api.indexer("POST", "/v1/parity/repair").status()).isEqualTo(202);
     generations.awaitEqual();
     await()
