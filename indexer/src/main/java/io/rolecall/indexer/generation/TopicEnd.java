@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /// Waits for a generation to have what the topic holds. Thread-safe; calls block.
+///
+/// The end is taken behind every record, committed or not: when a producer's commit returns, its
+/// markers may still be on their way, and until they are written the end of what is committed lies
+/// before its records. A reader of committed records passes them when the markers are there.
 @Component
 public class TopicEnd {
   private final TopicProgressReader reader;
@@ -16,7 +20,7 @@ public class TopicEnd {
     this.reader = reader;
   }
 
-  /// Waits until everything that was committed to the topic at the call has ended for a generation.
+  /// Waits until everything that was in the topic at the call has ended for a generation.
   ///
   /// @param patience how long at most
   /// @return offsets still to be read; 0 when it was reached
@@ -25,8 +29,8 @@ public class TopicEnd {
       throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     var backoff = new Backoff(Duration.ofMillis(50), Duration.ofMillis(200));
+    Map<Integer, Long> ends = reader.ends();
     TopicProgress progress = reader.read(generation.group());
-    Map<Integer, Long> ends = progress.ends();
     while (progress.behind(ends) > 0 && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
       progress = reader.read(generation.group());

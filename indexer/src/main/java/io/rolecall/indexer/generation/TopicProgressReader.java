@@ -1,5 +1,8 @@
 package io.rolecall.indexer.generation;
 
+import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
+import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
+
 import io.rolecall.events.Topics;
 import io.rolecall.indexer.kafka.KafkaClients;
 import java.time.Duration;
@@ -20,8 +23,7 @@ import org.springframework.stereotype.Component;
 /// Asks Kafka how far a group is. Thread-safe; a call blocks for some seconds at most.
 @Component
 class TopicProgressReader implements AutoCloseable {
-  private static final ListOffsetsOptions COMMITTED =
-      new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(5_000);
+  private static final int TIMEOUT_MS = 5_000;
 
   private final Admin admin;
 
@@ -32,8 +34,8 @@ class TopicProgressReader implements AutoCloseable {
   /// @throws ExecutionException when Kafka is away, or the topic is not there
   TopicProgress read(String group) throws ExecutionException, InterruptedException {
     List<TopicPartition> partitions = partitions();
-    var begins = byNumber(offsets(partitions, OffsetSpec.earliest()));
-    var ends = byNumber(offsets(partitions, OffsetSpec.latest()));
+    var begins = byNumber(offsets(partitions, OffsetSpec.earliest(), READ_COMMITTED));
+    var ends = byNumber(offsets(partitions, OffsetSpec.latest(), READ_COMMITTED));
     var done = new HashMap<Integer, Long>();
     admin
         .listConsumerGroupOffsets(group)
@@ -66,17 +68,25 @@ class TopicProgressReader implements AutoCloseable {
         .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue));
   }
 
-  /// Offsets of committed records.
+  /// Where the topic ends behind every record, committed or not, by partition.
+  ///
+  /// @throws ExecutionException when Kafka is away, or the topic is not there
+  Map<Integer, Long> ends() throws ExecutionException, InterruptedException {
+    return byNumber(offsets(partitions(), OffsetSpec.latest(), READ_UNCOMMITTED));
+  }
+
+  /// Offsets of records.
   ///
   /// @return by partition; -1 where there is none of that kind
   /// @throws ExecutionException when Kafka is away
-  Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+  Map<TopicPartition, Long> offsets(
+      List<TopicPartition> partitions, OffsetSpec spec, IsolationLevel level)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> spec));
     var offsets = new HashMap<TopicPartition, Long>();
     admin
-        .listOffsets(wanted, COMMITTED)
+        .listOffsets(wanted, new ListOffsetsOptions(level).timeoutMs(TIMEOUT_MS))
         .all()
         .get()
         .forEach((partition, info) -> offsets.put(partition, info.offset()));

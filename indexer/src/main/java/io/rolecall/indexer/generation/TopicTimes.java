@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +46,15 @@ public class TopicTimes {
   /// @throws ExecutionException when Kafka is away, or the topic is not there
   public Span span(Optional<Instant> from) throws ExecutionException, InterruptedException {
     var partitions = reader.partitions();
-    Map<TopicPartition, Long> begins = reader.offsets(partitions, OffsetSpec.earliest());
-    Map<TopicPartition, Long> ends = reader.offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, Long> begins =
+        reader.offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> ends =
+        reader.offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     var starts = new HashMap<>(begins);
     if (from.isPresent()) {
       var spec = OffsetSpec.forTimestamp(from.get().toEpochMilli());
       reader
-          .offsets(partitions, spec)
+          .offsets(partitions, spec, IsolationLevel.READ_UNCOMMITTED)
           .forEach((partition, offset) -> {
             long end = ends.getOrDefault(partition, 0L);
             starts.put(partition, offset < 0 ? end : Math.min(offset, end));

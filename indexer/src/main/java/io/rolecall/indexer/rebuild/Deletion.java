@@ -5,6 +5,7 @@ import io.rolecall.indexer.generation.Generation;
 import io.rolecall.indexer.generation.GenerationException;
 import io.rolecall.indexer.generation.GenerationStore;
 import io.rolecall.indexer.generation.Layout;
+import io.rolecall.indexer.generation.Registry;
 import io.rolecall.indexer.generation.RegistryStore;
 import io.rolecall.indexer.kafka.ConsumerGroups;
 import io.rolecall.indexer.problem.Problem;
@@ -49,7 +50,10 @@ class Deletion {
               "activate another generation before this one is deleted"));
     }
     var after =
-        registry.update(now -> now.with(Known.entry(now, number).deleting(clock.instant())));
+        registry.update(before -> {
+          Registry now = before.reconciled(layout, clock.instant());
+          return now.with(Known.entry(now, number).deleting(clock.instant()));
+        });
     log.info("Generation {} is being deleted", number);
     return after.find(number).orElseThrow();
   }

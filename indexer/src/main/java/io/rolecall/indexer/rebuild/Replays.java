@@ -2,6 +2,10 @@ package io.rolecall.indexer.rebuild;
 
 import io.rolecall.indexer.generation.Entry;
 import io.rolecall.indexer.generation.Generation;
+import io.rolecall.indexer.generation.GenerationException;
+import io.rolecall.indexer.generation.GenerationStore;
+import io.rolecall.indexer.generation.Layout;
+import io.rolecall.indexer.generation.Registry;
 import io.rolecall.indexer.generation.RegistryStore;
 import io.rolecall.indexer.generation.Replay;
 import io.rolecall.indexer.generation.State;
@@ -33,6 +37,7 @@ import org.springframework.stereotype.Component;
 class Replays {
   private static final Logger log = LoggerFactory.getLogger(Replays.class);
 
+  private final GenerationStore store;
   private final RegistryStore registry;
   private final TopicTimes times;
   private final TopicEnd topicEnd;
@@ -44,12 +49,14 @@ class Replays {
   private final Queue<String> leftover = new ConcurrentLinkedQueue<>();
 
   Replays(
+      GenerationStore store,
       RegistryStore registry,
       TopicTimes times,
       TopicEnd topicEnd,
       ConsumerGroups groups,
       SweepSettings sweep,
       Clock clock) {
+    this.store = store;
     this.registry = registry;
     this.times = times;
     this.topicEnd = topicEnd;
@@ -64,8 +71,10 @@ class Replays {
   /// @throws ProblemException 404 without such a generation; 409 when it reaches too far back, or
   ///   the generation is being built, has failed, or has a replay already
   Entry start(int number, Optional<Instant> from)
-      throws IOException, ExecutionException, InterruptedException {
-    Entry entry = Known.entry(registry.read(), number);
+      throws IOException, GenerationException, ExecutionException, InterruptedException {
+    Layout layout = store.layout();
+    Registry known = registry.update(now -> now.reconciled(layout, clock.instant()));
+    Entry entry = Known.entry(known, number);
     Generation generation = requireReplayable(entry);
     Instant limit = clock.instant().minus(sweep.replayLimit());
     TopicTimes.Span span = times.span(from);
