@@ -7,6 +7,7 @@ import io.rolecall.index.JobsIndex;
 import io.rolecall.indexer.Calls;
 import io.rolecall.indexer.Publisher;
 import io.rolecall.indexer.TestStack;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class ReplaySpeedIT {
     }
     row("raw `_bulk`, 2 at a time", raw);
     row("rebuild, `rolecall.share.time=1`", rebuilt);
+    write();
 
     report.append("%n| searches, 20 a second | p50 | p99 | max |%n|---|---|---|---|%n".formatted());
     try (var indexer = stack.indexer()) {
@@ -72,6 +74,10 @@ class ReplaySpeedIT {
     try (var indexer = stack.indexer(NEVER, "--rolecall.share.time=1")) {
       searches("a rebuild with `rolecall.share.time=1`", indexer, true);
     }
+    write();
+  }
+
+  private void write() throws IOException {
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, report);
     System.out.println(report);
