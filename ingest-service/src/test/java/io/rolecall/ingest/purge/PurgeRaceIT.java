@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Postings are closed, purged and sent again all at once: each change is still one revision, and
@@ -55,6 +56,7 @@ class PurgeRaceIT {
   private record Change(String externalId, long revision) {}
 
   @Test
+  @Tag("long")
   void revisions_of_a_posting_that_is_purged_meanwhile_have_no_gap_and_no_double()
       throws Exception {
     try (var app = IngestApp.start("rolecall.purge.enabled=false");
