@@ -19,6 +19,19 @@ public final class Table implements AutoCloseable {
       FROM generate_series(?, ?) n, (SELECT ?::text AS s) source
       """;
 
+  private static final String REFUSE_POISON =
+      """
+      CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.body LIKE '%poison%' THEN
+          RAISE EXCEPTION 'poison' USING ERRCODE = 'invalid_parameter_value';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER refuse_poison BEFORE INSERT OR UPDATE ON posting
+      FOR EACH ROW EXECUTE FUNCTION refuse_poison();
+      """;
+
   private final Connection connection;
 
   private Table(Connection connection) {
@@ -35,6 +48,11 @@ public final class Table implements AutoCloseable {
     public boolean isOpen() {
       return state.equals("open");
     }
+  }
+
+  /// From now on PostgreSQL refuses every row whose text has the word `poison`.
+  public void refusePoison() throws SQLException {
+    execute(REFUSE_POISON);
   }
 
   /// Inserts the open postings `from` to `to` of a source in one transaction.

@@ -1,5 +1,8 @@
 package io.rolecall.acceptance.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
   static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOAD = Duration.ofMinutes(2);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -55,6 +61,18 @@ final class Api {
             .POST(lines)
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /// Sends so many postings, named `0` and so on, and waits until all of them are found.
+  void load(String source, int count) throws IOException, InterruptedException {
+    String lines =
+        IntStream.range(0, count)
+            .mapToObj(n ->
+                "{\"identifier\":\"%d\",\"title\":\"Lock Keeper %d\",\"hiringOrganization\":\"Kanal\"}"
+                    .formatted(n, n))
+            .collect(Collectors.joining("\n"));
+    assertThat(bulk(source, BodyPublishers.ofString(lines)).statusCode()).isEqualTo(200);
+    await().atMost(LOAD).until(() -> total("source=" + source) == count);
   }
 
   /// Sends a job board's answer.

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.events.PostingIdentity;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class GenerationsIT {
   @Test
   void no_search_misses_a_posting_while_the_index_is_rebuilt_and_swapped_three_times()
       throws Exception {
-    load("kept-through-swaps", KEPT);
+    api.load("kept-through-swaps", KEPT);
     try (var traffic = new Traffic(api, "swaps", "kept-through-swaps", KEPT)) {
       int built = generations.build();
       generations.awaitState(built, "ready");
@@ -54,22 +52,15 @@ class GenerationsIT {
       assertThat(traffic.searches()).isPositive();
       assertThat(traffic.complaints()).isEmpty();
     }
-    for (String source : new String[] {"swaps", "kept-through-swaps"}) {
-      var table = truth.table(source);
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(truth.topic(source)).isEqualTo(table));
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(truth.index(source)).isEqualTo(table));
-    }
+    truth.awaitAgreement("swaps");
+    truth.awaitAgreement("kept-through-swaps");
     generations.awaitEqual();
   }
 
   @Test
   void an_index_that_was_damaged_by_hand_is_mended_and_nothing_else_is_touched() throws Exception {
     String source = "damaged";
-    load(source, KEPT);
+    api.load(source, KEPT);
     api.delete(source, "8");
     generations.awaitEqual();
     String deleted = id(source, 4);
@@ -96,20 +87,6 @@ class GenerationsIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(truth.index(source)).isEqualTo(truth.table(source)));
-  }
-
-  private void load(String source, int count) throws Exception {
-    String lines =
-        String.join(
-            "\n",
-            IntStream.range(0, count)
-                .mapToObj(n ->
-                    "{\"identifier\":\"%d\",\"title\":\"Lock Keeper %d\",\"hiringOrganization\":\"Kanal\"}"
-                        .formatted(n, n))
-                .toList());
-    var answer = api.bulk(source, BodyPublishers.ofString(lines));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    await().atMost(PATIENCE).until(() -> api.total("source=" + source) == count);
   }
 
   private static String id(String source, int number) {

@@ -1,5 +1,7 @@
 package io.rolecall.acceptance.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,6 +37,16 @@ record ListingEvents(String prefix, List<Event> events) {
   record Event(String source, String externalId, @Nullable String posting) {
     boolean isOpen() {
       return posting != null;
+    }
+
+    /// Tells it to Rolecall: a `PUT`, or a `DELETE`, which may find nothing to close.
+    void send(Api api) {
+      String now = posting;
+      if (now == null) {
+        assertThat(api.delete(source, externalId).status()).as("%s", this).isIn(200, 404);
+      } else {
+        assertThat(api.put(source, externalId, now).status()).as("%s", this).isIn(200, 201);
+      }
     }
 
     private int lane(int lanes) {

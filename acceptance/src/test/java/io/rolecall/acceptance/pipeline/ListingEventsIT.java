@@ -2,11 +2,9 @@ package io.rolecall.acceptance.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.ListingEvents.Event;
 import io.rolecall.events.PostingIdentity;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,19 +25,9 @@ class ListingEventsIT {
     ListingEvents events = ListingEvents.read(PREFIX);
 
     for (int play = 1; play <= 2; play++) {
-      events.play(AT_ONCE, this::send);
+      events.play(AT_ONCE, event -> event.send(api));
       assertAgreement(events);
     }
-  }
-
-  private void send(Event event) {
-    String posting = event.posting();
-    int status =
-        posting == null
-            ? api.delete(event.source(), event.externalId()).status()
-            : api.put(event.source(), event.externalId(), posting).status();
-    assertThat(status).as(event.toString()).isIn(200, 201, 404);
-    assertThat(posting != null && status == 404).as(event.toString()).isFalse();
   }
 
   private void assertAgreement(ListingEvents events) {
@@ -55,14 +43,8 @@ class ListingEventsIT {
                         TreeMap::new)));
     assertThat(expected).hasSize(2);
     expected.forEach((source, states) -> {
-      Map<String, String> table = truth.table(source);
-      assertThat(states(table)).isEqualTo(states);
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .untilAsserted(() -> assertThat(truth.topic(source)).isEqualTo(table));
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .untilAsserted(() -> assertThat(truth.index(source)).isEqualTo(table));
+      truth.awaitAgreement(source);
+      assertThat(states(truth.table(source))).isEqualTo(states);
     });
   }
 

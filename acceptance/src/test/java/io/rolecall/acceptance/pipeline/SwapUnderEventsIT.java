@@ -2,16 +2,13 @@ package io.rolecall.acceptance.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class SwapUnderEventsIT {
   private static final int EVENTS_A_SECOND = 100;
   private static final int KEPT = 500;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Rolecall rolecall = Rolecall.shared();
   private final Api api = new Api(rolecall);
@@ -32,7 +28,7 @@ class SwapUnderEventsIT {
   void table_topic_and_index_agree_and_no_search_misses_anything() throws Exception {
     assumeThat(ListingEvents.FILE).as("the streams are not at hand").isRegularFile();
     ListingEvents events = ListingEvents.read("swapped-");
-    loadKept();
+    api.load("swapped-kept", KEPT);
     var due = new Semaphore(0);
     try (var clock = Executors.newSingleThreadScheduledExecutor();
         var traffic = new Traffic(api, "swapped-besides", "swapped-kept", KEPT)) {
@@ -56,15 +52,7 @@ class SwapUnderEventsIT {
 
     List<String> sources = events.events().stream().map(it -> it.source()).distinct().toList();
     assertThat(sources).hasSize(2);
-    for (String source : sources) {
-      var table = truth.table(source);
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(truth.topic(source)).isEqualTo(table));
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(truth.index(source)).isEqualTo(table));
-    }
+    sources.forEach(truth::awaitAgreement);
     generations.awaitEqual();
     generations.deleteAllButTheLiveOne();
   }
@@ -75,29 +63,10 @@ class SwapUnderEventsIT {
           16,
           event -> {
             due.acquireUninterruptibly();
-            String posting = event.posting();
-            int status =
-                posting == null
-                    ? api.delete(event.source(), event.externalId()).status()
-                    : api.put(event.source(), event.externalId(), posting).status();
-            assertThat(status).as(event.toString()).isIn(200, 201, 404);
+            event.send(api);
           });
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  private void loadKept() throws Exception {
-    String lines =
-        String.join(
-            "\n",
-            IntStream.range(0, KEPT)
-                .mapToObj(n ->
-                    "{\"identifier\":\"%d\",\"title\":\"Bridge Warden %d\",\"hiringOrganization\":\"Kanal\"}"
-                        .formatted(n, n))
-                .toList());
-    assertThat(api.bulk("swapped-kept", BodyPublishers.ofString(lines)).statusCode())
-        .isEqualTo(200);
-    await().atMost(PATIENCE).until(() -> api.total("source=swapped-kept") == KEPT);
   }
 }

@@ -1,5 +1,8 @@
 package io.rolecall.acceptance.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.rolecall.events.PostingEvent;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.events.Topics;
@@ -13,8 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,6 +58,17 @@ final class Truth {
       }
     });
     return states;
+  }
+
+  /// Waits until topic and index say of a source what its table says now.
+  void awaitAgreement(String source) {
+    Map<String, String> table = table(source);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(topic(source)).isEqualTo(table));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(index(source)).isEqualTo(table));
   }
 
   /// How many records the topic holds for readers of committed records.
@@ -122,20 +136,8 @@ final class Truth {
   }
 
   private void forEachRecord(Reader reader) {
-    var partitions =
-        IntStream.range(0, Topics.PARTITIONS)
-            .mapToObj(n -> new TopicPartition(Topics.POSTINGS, n))
-            .toList();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers",
-                rolecall.stack().kafka().bootstrapServers(),
-                "isolation.level",
-                "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
+    try (var consumer = topicReader(rolecall)) {
+      Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (behind(consumer, partitions, ends)) {
@@ -146,9 +148,28 @@ final class Truth {
     }
   }
 
+  /// A reader of committed records of the whole topic of postings; where it begins is up to its
+  /// user.
+  static KafkaConsumer<String, byte[]> topicReader(Rolecall rolecall) {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                rolecall.stack().kafka().bootstrapServers(),
+                "isolation.level",
+                "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.assign(
+        IntStream.range(0, Topics.PARTITIONS)
+            .mapToObj(n -> new TopicPartition(Topics.POSTINGS, n))
+            .toList());
+    return consumer;
+  }
+
   private static boolean behind(
       KafkaConsumer<?, ?> consumer,
-      List<TopicPartition> partitions,
+      Set<TopicPartition> partitions,
       Map<TopicPartition, Long> ends) {
     return partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it));
   }

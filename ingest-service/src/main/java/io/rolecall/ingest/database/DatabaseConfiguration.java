@@ -2,8 +2,6 @@ package io.rolecall.ingest.database;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import io.rolecall.ingest.feed.PostgresSettings;
 import java.time.Duration;
@@ -20,7 +18,9 @@ class DatabaseConfiguration {
   ConnectionPool connectionPool(
       PostgresSettings postgres, DatabaseSettings settings, Suspicion suspicion) {
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(connectionFactory(postgres, settings))
+        ConnectionPoolConfiguration.builder(
+                PostgresSession.factory(
+                    postgres, "rolecall-ingest", CONNECT_TIMEOUT, options(settings)))
             .initialSize(0)
             .minIdle(0)
             .maxSize(settings.poolSize())
@@ -30,22 +30,6 @@ class DatabaseConfiguration {
             .validationDepth(ValidationDepth.LOCAL)
             .postAllocate(suspicion::examine)
             .maxIdleTime(settings.maxIdle())
-            .build());
-  }
-
-  private static PostgresqlConnectionFactory connectionFactory(
-      PostgresSettings at, DatabaseSettings settings) {
-    return new PostgresqlConnectionFactory(
-        PostgresqlConnectionConfiguration.builder()
-            .host(at.host())
-            .port(at.port())
-            .database(at.database())
-            .username(at.user())
-            .password(at.password())
-            .applicationName("rolecall-ingest")
-            .connectTimeout(CONNECT_TIMEOUT)
-            .tcpKeepAlive(true)
-            .options(options(settings))
             .build());
   }
 

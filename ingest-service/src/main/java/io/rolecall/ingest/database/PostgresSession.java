@@ -64,20 +64,28 @@ public final class PostgresSession implements AutoCloseable {
       PostgresSettings at, String name, Map<String, String> options) {
     var all = new HashMap<>(OPTIONS);
     all.putAll(options);
-    var factory =
-        new PostgresqlConnectionFactory(
-            PostgresqlConnectionConfiguration.builder()
-                .host(at.host())
-                .port(at.port())
-                .database(at.database())
-                .username(at.user())
-                .password(at.password())
-                .applicationName(name)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .tcpKeepAlive(true)
-                .options(all)
-                .build());
+    var factory = factory(at, name, CONNECT_TIMEOUT, all);
     return factory.create().map(connection -> new PostgresSession(factory, connection));
+  }
+
+  /// What makes connections, in the pool and outside of it.
+  ///
+  /// @param name what PostgreSQL shows as `application_name`
+  /// @param options settings of the session, by their names in PostgreSQL
+  static PostgresqlConnectionFactory factory(
+      PostgresSettings at, String name, Duration connectTimeout, Map<String, String> options) {
+    return new PostgresqlConnectionFactory(
+        PostgresqlConnectionConfiguration.builder()
+            .host(at.host())
+            .port(at.port())
+            .database(at.database())
+            .username(at.user())
+            .password(at.password())
+            .applicationName(name)
+            .connectTimeout(connectTimeout)
+            .tcpKeepAlive(true)
+            .options(options)
+            .build());
   }
 
   /// Runs statements in this session.

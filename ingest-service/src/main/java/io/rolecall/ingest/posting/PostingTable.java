@@ -5,6 +5,7 @@ import io.rolecall.events.PostingId;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.PostingJson;
 import io.rolecall.ingest.database.Database;
+import io.rolecall.ingest.feed.RowChange;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
@@ -35,10 +36,8 @@ class PostingTable {
       INSERT INTO posting AS p (id, source, external_id, state, revision, version, content_hash, body,
                                 created_at, updated_at, changed_xid)
       SELECT r.id, r.source, r.external_id, 'open', coalesce(g.revision, 0) + 1,
-             greatest(coalesce(g.version, 0) + 1,
-                      (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-             decode(r.content_hash, 'hex'), r.body, clock_timestamp(), clock_timestamp(),
-             pg_current_xact_id()::text::bigint
+             greatest(coalesce(g.version, 0) + 1, %s),
+             decode(r.content_hash, 'hex'), r.body, clock_timestamp(), clock_timestamp(), %s
       FROM json_to_recordset($1::json)
            AS r(id text, source text, external_id text, content_hash text, body text)
       LEFT JOIN purged_posting g ON g.id = r.id
@@ -53,7 +52,8 @@ class PostingTable {
           updated_at = clock_timestamp(), closed_at = NULL, changed_xid = excluded.changed_xid
       WHERE p.content_hash <> excluded.content_hash OR p.state <> 'open'
       RETURNING p.id, p.revision, (old.id IS NULL OR old.state = 'purged') AS is_new
-      """;
+      """
+          .formatted(RowChange.NOW, RowChange.TRANSACTION);
 
   private static final String REPLACE =
       """
@@ -65,16 +65,14 @@ class PostingTable {
         ORDER BY p.id FOR UPDATE OF p)
       UPDATE posting p
       SET state = 'open', revision = p.revision + 1,
-          version = greatest(p.version + 1,
-                             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
           content_hash = decode(r.content_hash, 'hex'), body = r.body,
-          updated_at = clock_timestamp(), closed_at = NULL,
-          changed_xid = pg_current_xact_id()::text::bigint
+          updated_at = clock_timestamp(), closed_at = NULL, %s
       FROM r
       WHERE p.id = r.id AND p.state <> 'purged' AND (r.seen IS NULL OR p.revision = r.seen)
         AND (p.content_hash <> decode(r.content_hash, 'hex') OR p.state <> 'open')
       RETURNING p.id, p.revision, false AS is_new
-      """;
+      """
+          .formatted(RowChange.SET);
 
   private static final String CLOSE =
       """
@@ -85,14 +83,12 @@ class PostingTable {
         ORDER BY p.id FOR UPDATE OF p)
       UPDATE posting p
       SET state = 'closed', revision = p.revision + 1,
-          version = greatest(p.version + 1,
-                             (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-          updated_at = clock_timestamp(), closed_at = clock_timestamp(),
-          changed_xid = pg_current_xact_id()::text::bigint
+          updated_at = clock_timestamp(), closed_at = clock_timestamp(), %s
       FROM r
       WHERE p.id = r.id AND (r.seen IS NULL OR p.revision = r.seen) AND p.state = 'open'
       RETURNING p.id, p.revision, false AS is_new
-      """;
+      """
+          .formatted(RowChange.SET);
 
   private final Database database;
 

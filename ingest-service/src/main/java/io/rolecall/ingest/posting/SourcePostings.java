@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import io.rolecall.events.PostingId;
 import io.rolecall.ingest.database.Database;
 import io.rolecall.ingest.feed.FeedSignal;
+import io.rolecall.ingest.feed.RowChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -46,15 +47,13 @@ public class SourcePostings {
       closed AS (
         UPDATE posting p
         SET state = 'closed', revision = p.revision + 1,
-            version = greatest(p.version + 1,
-                               (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-            updated_at = clock_timestamp(), closed_at = clock_timestamp(),
-            changed_xid = pg_current_xact_id()::text::bigint
+            updated_at = clock_timestamp(), closed_at = clock_timestamp(), %s
         FROM r, permit
         WHERE p.id = r.id
         RETURNING 1)
       SELECT (SELECT count(*) FROM closed) AS closed, (SELECT count(*) FROM permit) AS permits
-      """;
+      """
+          .formatted(RowChange.SET);
 
   private static final String CLOSE_ANY = CLOSE + "permit AS (SELECT 1),\n" + UPDATE;
 

@@ -3,6 +3,8 @@ package io.rolecall.ingest.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what is wrong in this case; never holds text of a posting
 /// @param errors single faults, each at a pointer into the body or a parameter
 /// @param retryAfter when trying again may help; null when it will not
-/// @param members further members of the JSON that is sent, by name
+/// @param members further members of the JSON that is sent, by name, in their order
 public record Problem(
     ProblemType type,
     String detail,
@@ -46,7 +48,7 @@ public record Problem(
 
   public Problem {
     errors = List.copyOf(errors);
-    members = Map.copyOf(members);
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 
   /// A problem that its detail says all about.

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.purge;
 
 import io.rolecall.ingest.database.Database;
+import io.rolecall.ingest.feed.RowChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,9 +26,7 @@ class PurgeTable {
       stub AS (
         UPDATE posting p
         SET state = 'purged', body = '', content_hash = '', closed_at = NULL,
-            version = greatest(p.version + 1,
-                               (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-            updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()::text::bigint
+            updated_at = clock_timestamp(), %s
         FROM due WHERE p.id = due.id
         RETURNING p.id, p.revision, p.version, p.updated_at),
       kept AS (
@@ -37,7 +36,8 @@ class PurgeTable {
         SET revision = excluded.revision, version = excluded.version,
             purged_at = excluded.purged_at)
       SELECT count(*) AS count FROM stub
-      """;
+      """
+          .formatted(RowChange.SET);
 
   /// The row goes once the relay's cursor has passed it: from then on the topic has its null value.
   /// A stub that came back to life meanwhile is no stub any more; one that was republished has a

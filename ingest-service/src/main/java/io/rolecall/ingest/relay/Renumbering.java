@@ -2,6 +2,7 @@ package io.rolecall.ingest.relay;
 
 import io.r2dbc.spi.Readable;
 import io.rolecall.ingest.database.PostgresSession;
+import io.rolecall.ingest.feed.RowChange;
 import org.jspecify.annotations.Nullable;
 
 /// Makes every row a change of today: transaction ids that came with a dump mean nothing in another
@@ -16,13 +17,12 @@ final class Renumbering {
         SELECT id FROM posting WHERE id > :after ORDER BY id LIMIT :rows FOR UPDATE),
       renumbered AS (
         UPDATE posting p
-        SET changed_xid = pg_current_xact_id()::text::bigint,
-            version = greatest(p.version + 1,
-                               (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+        SET %s
         FROM chunk
         WHERE p.id = chunk.id)
       SELECT max(id) AS last, count(*) AS rows FROM chunk\
-      """;
+      """
+          .formatted(RowChange.SET);
 
   /// Whether a row or the cursor names a transaction that has yet to begin. A statement sees only
   /// rows of transactions below its snapshot's xmax.

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.relay;
 
 import io.rolecall.ingest.database.PostgresSession;
+import io.rolecall.ingest.feed.RowChange;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.Set;
 /// left alone, and comparing costs it nothing; so any state may be compared any number of times.
 /// Postings may be written meanwhile.
 final class TopicMerge {
-  private static final String NOW_MICROS =
-      "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-
   private static final String RECORDS =
       """
       json_to_recordset(:states::json)
@@ -51,13 +49,13 @@ final class TopicMerge {
              k.revision + CASE k.state WHEN 'closed' THEN 0 ELSE 1 END, k.version + 1, '',
              coalesce(k.body, '{}'), k.created_at,
              CASE k.state WHEN 'closed' THEN k.updated_at ELSE clock_timestamp() END,
-             coalesce(k.closed_at, clock_timestamp()), pg_current_xact_id()::text::bigint
+             coalesce(k.closed_at, clock_timestamp()), %s
       FROM %s
       WHERE k.state <> 'purged'
       ORDER BY k.id COLLATE "C"
       ON CONFLICT DO NOTHING\
       """
-          .formatted(RECORDS);
+          .formatted(RowChange.TRANSACTION, RECORDS);
 
   /// Of a row that this class inserted, the document is the topic's; a later one replaces it.
   private static final String RAISE =
@@ -72,11 +70,11 @@ final class TopicMerge {
           revision = CASE WHEN %s THEN p.revision ELSE greatest(p.revision, k.revision) + 1 END,
           updated_at = CASE WHEN %s THEN p.updated_at ELSE clock_timestamp() END,
           body = CASE p.content_hash WHEN '' THEN coalesce(k.body, p.body) ELSE p.body END,
-          changed_xid = pg_current_xact_id()::text::bigint
+          changed_xid = %s
       FROM k
       WHERE p.id = k.id AND NOT %s\
       """
-          .formatted(RECORDS, NOW_MICROS, SAME, SAME, AGREES);
+          .formatted(RECORDS, RowChange.NOW, SAME, SAME, RowChange.TRANSACTION, AGREES);
 
   /// What is left of a purged posting, for when it comes back; see `purged_posting`.
   private static final String REMEMBER =

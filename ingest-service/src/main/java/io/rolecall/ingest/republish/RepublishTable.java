@@ -3,6 +3,7 @@ package io.rolecall.ingest.republish;
 import io.r2dbc.spi.Readable;
 import io.rolecall.events.PostingId;
 import io.rolecall.ingest.database.Database;
+import io.rolecall.ingest.feed.RowChange;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,12 @@ class RepublishTable {
       """
       , renewed AS (
         UPDATE posting p
-        SET version = greatest(p.version + 1,
-                               (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-            changed_xid = pg_current_xact_id()::text::bigint
+        SET %s
         FROM chosen WHERE p.id = chosen.id
         RETURNING p.id)
       SELECT count(*) AS count, max(id COLLATE "C") AS last FROM renewed
-      """;
+      """
+          .formatted(RowChange.SET);
 
   private static final String THESE =
       """
@@ -62,9 +62,8 @@ class RepublishTable {
         INSERT INTO posting (id, source, external_id, state, revision, version, content_hash, body,
                              created_at, updated_at, changed_xid)
         SELECT r.id, '', '', 'purged', coalesce(g.revision, 0),
-               greatest(coalesce(g.version, 0) + 1,
-                        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint),
-               '', '', clock_timestamp(), clock_timestamp(), pg_current_xact_id()::text::bigint
+               greatest(coalesce(g.version, 0) + 1, %s),
+               '', '', clock_timestamp(), clock_timestamp(), %s
         FROM unnest($1::text[]) AS r(id)
         LEFT JOIN purged_posting g ON g.id = r.id
         WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.id = r.id)
@@ -74,7 +73,8 @@ class RepublishTable {
       kept AS (
         UPDATE purged_posting g SET version = stub.version FROM stub WHERE g.id = stub.id)
       SELECT count(*) AS count, max(id COLLATE "C") AS last FROM stub
-      """;
+      """
+          .formatted(RowChange.NOW, RowChange.TRANSACTION);
 
   private final Database database;
 

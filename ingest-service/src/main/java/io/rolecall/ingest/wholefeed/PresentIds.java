@@ -2,7 +2,7 @@ package io.rolecall.ingest.wholefeed;
 
 import io.rolecall.events.PostingId;
 
-/// A set of posting ids in 16 to 64 bytes each, for feeds of any length: open addressing in one
+/// A set of posting ids in 32 to 64 bytes each, for feeds of any length: open addressing in one
 /// array of pairs. Ids are hashes already, so their own bits spread them. For one thread.
 final class PresentIds {
   private static final int FIRST_CAPACITY = 1 << 10;

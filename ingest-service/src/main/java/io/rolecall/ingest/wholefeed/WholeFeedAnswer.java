@@ -2,6 +2,7 @@ package io.rolecall.ingest.wholefeed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolecall.ingest.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,16 @@ record WholeFeedAnswer(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Reject(long line, @Nullable String externalId, Problem.Body problem) {}
 
-  /// The members of the JSON object, by name.
+  /// The members of the JSON object, by name, in their order.
   Map<String, Object> members() {
-    return Map.of(
-        "received", received,
-        "created", created,
-        "updated", updated,
-        "unchanged", unchanged,
-        "closed", closed,
-        "rejected", rejected,
-        "rejects", rejects);
+    var members = new LinkedHashMap<String, Object>();
+    members.put("received", received);
+    members.put("created", created);
+    members.put("updated", updated);
+    members.put("unchanged", unchanged);
+    members.put("closed", closed);
+    members.put("rejected", rejected);
+    members.put("rejects", rejects);
+    return members;
   }
 }

@@ -5,32 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rolecall.ingest.Client;
 import io.rolecall.ingest.IngestApp;
 import io.rolecall.ingest.Jobs;
+import io.rolecall.ingest.Table;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 /// A value that PostgreSQL refuses, although nothing here did, fails its own posting only.
 class PoisonIT {
-  private static final String REFUSE_POISON =
-      """
-      CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF NEW.body LIKE '%poison%' THEN
-          RAISE EXCEPTION 'poison' USING ERRCODE = 'invalid_parameter_value';
-        END IF;
-        RETURN NEW;
-      END $$;
-      CREATE TRIGGER refuse_poison BEFORE INSERT OR UPDATE ON posting
-      FOR EACH ROW EXECUTE FUNCTION refuse_poison();
-      """;
-
   @Test
-  void one_bad_row_of_a_batch_fails_alone() {
-    try (var app = IngestApp.start()) {
-      app.context().getBean(DatabaseClient.class).sql(REFUSE_POISON).then().block();
+  void one_bad_row_of_a_batch_fails_alone() throws SQLException {
+    try (var app = IngestApp.start();
+        var table = Table.of(app)) {
+      table.refusePoison();
       Client client = app.client();
       String lines =
           IntStream.range(0, 100)

@@ -9,6 +9,7 @@ import io.rolecall.ingest.Client.Answer;
 import io.rolecall.ingest.IngestApp;
 import io.rolecall.ingest.Jobs;
 import io.rolecall.ingest.RawClient;
+import io.rolecall.ingest.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,19 +24,6 @@ import org.junit.jupiter.api.Test;
 /// Single writes that share statements keep what each of them means.
 class GroupCommitIT {
   private static final int WAITING = 40;
-  private static final String REFUSE_POISON =
-      """
-      CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF NEW.body LIKE '%poison%' THEN
-          RAISE EXCEPTION 'poison' USING ERRCODE = 'invalid_parameter_value';
-        END IF;
-        RETURN NEW;
-      END $$;
-      CREATE TRIGGER refuse_poison BEFORE INSERT OR UPDATE ON posting
-      FOR EACH ROW EXECUTE FUNCTION refuse_poison();
-      """;
-
   private static final String BLOCKED =
       "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'posting'::regclass";
 
@@ -48,9 +36,8 @@ class GroupCommitIT {
         IngestApp.start(
             "rolecall.group-commit.lanes=1", "rolecall.group-commit.waiting=" + WAITING);
     client = app.client();
-    try (var connection = app.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(REFUSE_POISON);
+    try (var table = Table.of(app)) {
+      table.refusePoison();
     }
   }
 
