@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.flywaydb.core.Flyway;
 import org.springframework.util.unit.DataSize;
 
@@ -169,6 +170,8 @@ final class RelayWorld implements AutoCloseable {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(100))
+          // A broker that was just started again.
+          .ignoreExceptionsInstanceOf(TimeoutException.class)
           .untilAsserted(() -> {
             reader.readToEnd();
             assertThat(differences(reader.last(), TestPostings.states(connection))).isEmpty();
