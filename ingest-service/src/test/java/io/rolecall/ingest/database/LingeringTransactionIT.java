@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
 import io.rolecall.ingest.IngestApp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What the table and the pool must not do, since the feed would suffer.
 class LingeringTransactionIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private static final String WRITERS =
       """
       SELECT count(*)
@@ -45,16 +50,40 @@ class LingeringTransactionIT {
   /// It would hold the feed's horizon back, whoever began it.
   @Test
   void a_transaction_of_the_service_that_lingers_is_ended_by_postgresql() {
-    var connection = app.context().getBean(ConnectionPool.class).create().block();
-    Mono.from(connection.beginTransaction()).block();
-    Mono.from(connection.createStatement("SELECT pg_current_xact_id()").execute())
-        .flatMapMany(result -> result.map(row -> row.get(0)))
-        .blockLast();
-    assertThat(query(WRITERS)).isEqualTo(List.of("1"));
+    var connection = beginWriting();
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> query(WRITERS).equals(List.of("0")));
+    await().atMost(SOON).until(() -> query(WRITERS).equals(List.of("0")));
 
     Mono.from(connection.close()).onErrorComplete().block();
+  }
+
+  /// It is never idle, and none of its statements takes long.
+  @Test
+  void a_transaction_of_many_short_statements_is_ended_as_well() {
+    var connection = beginWriting();
+
+    await()
+        .atMost(SOON)
+        .until(() -> {
+          run(connection, "SELECT 1").onErrorComplete().blockLast();
+          return query(WRITERS).equals(List.of("0"));
+        });
+
+    Mono.from(connection.close()).onErrorComplete().block();
+  }
+
+  private static Connection beginWriting() {
+    var connection =
+        Objects.requireNonNull(app.context().getBean(ConnectionPool.class).create().block());
+    Mono.from(connection.beginTransaction()).block();
+    run(connection, "SELECT pg_current_xact_id()").blockLast();
+    assertThat(query(WRITERS)).isEqualTo(List.of("1"));
+    return connection;
+  }
+
+  private static Flux<String> run(Connection connection, String sql) {
+    return Mono.from(connection.createStatement(sql).execute())
+        .flatMapMany(result -> result.map(row -> String.valueOf(row.get(0))));
   }
 
   /// Inserts that race would violate a second one, whatever ON CONFLICT says.

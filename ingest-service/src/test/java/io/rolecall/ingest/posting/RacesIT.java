@@ -160,6 +160,19 @@ class RacesIT {
     assertThat(revisions).isEqualTo(changes).isGreaterThan(50);
   }
 
+  @Test
+  void writes_of_one_posting_that_wait_for_nothing_are_done_in_their_order() {
+    GroupCommit commit = app.context().getBean(GroupCommit.class);
+
+    var outcomes =
+        IntStream.range(0, 60)
+            .mapToObj(n -> commit.write(upsert("ordered", Jobs.job("Title " + n))).toFuture())
+            .toList();
+
+    assertThat(outcomes.stream().map(outcome -> ((Done) outcome.join()).revision()))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+  }
+
   private static Write close(String externalId) {
     return new Write.Close(new PostingIdentity("race", externalId));
   }

@@ -88,6 +88,9 @@ class PurgeIT {
     assertThat(stub(Duration.ZERO)).isZero();
 
     assertThat(version()).isGreaterThan(closed);
+    assertThat(table.number("SELECT count(*) FROM posting WHERE changed_xid = xmin::text::bigint"))
+        .as("rows whose last change is in the feed")
+        .isEqualTo(2);
     assertThat(table.number("SELECT count(*) FROM posting WHERE state = 'purged' AND body = ''"))
         .isOne();
     assertThat(rows("open")).isOne();

@@ -139,6 +139,27 @@ class RelayTakeoverIT {
     holder.release();
   }
 
+  /// No reader has seen it: it is no posting that the table lacks.
+  @Test
+  void what_was_aborted_is_not_brought_back_by_a_take_over() throws Exception {
+    var holder = new Holder(Place.BEFORE_COMMITTING);
+    RelayWorld.awaitActive(world.relay(holder));
+    TestPostings.put(connection, 1, "aborted");
+    holder.awaitArrival();
+    await().atMost(PATIENCE).until(() -> recordsOfFirst("read_uncommitted") == 1);
+    try (var statement = connection.createStatement()) {
+      statement.execute("DELETE FROM posting");
+    }
+
+    world.endLockSession();
+    world.activeRelay();
+
+    TestPostings.put(connection, 2, "later");
+    world.awaitTopicEqualsTable();
+    assertThat(TestPostings.states(connection)).containsOnlyKeys(TestPostings.id(2));
+    holder.release();
+  }
+
   private int recordsOfFirst(String isolation) {
     try (var reader =
         new TopicReader(world.kafka().bootstrapServers(), world.topics().postings(), isolation)) {

@@ -43,11 +43,26 @@ class TopicAdminIT {
       assertThat(topics.state().endOffsets()).hasSize(Topics.PARTITIONS).containsOnly(0L);
     }
 
-    assertThat(config(world.topics().postings()))
+    assertThat(config(ConfigResource.Type.TOPIC, world.topics().postings()))
         .containsEntry("cleanup.policy", "compact")
         .containsEntry("max.message.bytes", "8388608")
         .containsEntry("delete.retention.ms", "604800000");
-    assertThat(config(world.topics().deadLetters())).containsEntry("cleanup.policy", "compact");
+    assertThat(config(ConfigResource.Type.TOPIC, world.topics().deadLetters()))
+        .containsEntry("cleanup.policy", "compact");
+  }
+
+  /// What a relay leaves open when it dies stalls every reader until then.
+  @Test
+  void the_broker_aborts_after_ten_seconds_what_a_relay_leaves_open_and_looks_each_second()
+      throws Exception {
+    world.activeRelay();
+
+    String id = world.topics().transactionalId();
+    var transaction = admin.describeTransactions(List.of(id)).description(id).get();
+    assertThat(transaction.transactionTimeoutMs()).isEqualTo(10_000);
+    String broker = admin.describeCluster().controller().get().idString();
+    assertThat(config(ConfigResource.Type.BROKER, broker))
+        .containsEntry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
 
   @Test
@@ -82,8 +97,8 @@ class TopicAdminIT {
                 .contains("3 partitions, expected 12"));
   }
 
-  private Map<String, String> config(String topic) throws Exception {
-    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  private Map<String, String> config(ConfigResource.Type type, String name) throws Exception {
+    var resource = new ConfigResource(type, name);
     var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
     return config.entries().stream()
         .filter(entry -> entry.value() != null)
