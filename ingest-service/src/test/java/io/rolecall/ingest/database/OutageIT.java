@@ -8,6 +8,7 @@ import io.rolecall.ingest.Client.Answer;
 import io.rolecall.ingest.IngestApp;
 import io.rolecall.ingest.Jobs;
 import io.rolecall.ingest.RawClient;
+import io.rolecall.ingest.Table;
 import io.rolecall.localstack.LocalStack;
 import io.rolecall.localstack.Ports;
 import io.rolecall.localstack.PostgresServer;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +111,23 @@ class OutageIT {
           .until(() -> app.client().put(path("after"), Jobs.job("A")).status() < 300);
       assertThat(app.client().get(path("before")).json().get("revision").longValue()).isEqualTo(1);
       await().atMost(SOON).until(app::isReady);
+    }
+  }
+
+  /// An answer means durable.
+  @Test
+  void what_was_acknowledged_before_postgresql_is_killed_is_there_afterwards() throws SQLException {
+    try (var app = IngestApp.startOn(postgres)) {
+      for (int n = 0; n < 50; n++) {
+        assertThat(app.client().put(path("durable-" + n), Jobs.job("A")).status()).isEqualTo(201);
+      }
+
+      postgres.kill();
+      postgres.start();
+
+      try (var table = Table.of(app)) {
+        assertThat(table.number("SELECT count(*) FROM posting")).isEqualTo(50);
+      }
     }
   }
 

@@ -109,6 +109,8 @@ class RelayFaultIT {
   @Tag("long")
   void kafka_paused_for_longer_than_a_delivery_may_take_has_everything() throws Exception {
     Relay relay = world.activeRelay();
+    put(0, 100, "sent, so that the producer knows the topic");
+    world.awaitTopicEqualsTable();
     world.kafka().pause();
     put(0, 300, "while it hangs");
     awaitFailing(relay);

@@ -8,6 +8,7 @@ import io.rolecall.ingest.relay.Holder.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,22 @@ class RelayProcessIT {
     first.awaitActive();
     TestPostings.put(connection, 1, "stale");
     first.awaitHolding();
+    awaitOpenTransaction();
+  }
+
+  /// The record is in the log, and no reader of committed records sees it.
+  private void awaitOpenTransaction() {
+    try (var all =
+        new TopicReader(
+            world.kafka().bootstrapServers(), world.topics().postings(), "read_uncommitted")) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptionsInstanceOf(TimeoutException.class)
+          .until(() -> {
+            all.readToEnd();
+            return !all.records().isEmpty();
+          });
+    }
   }
 
   @AfterEach
@@ -76,6 +93,7 @@ class RelayProcessIT {
     try (TopicReader reader = world.reader()) {
       await()
           .atMost(Duration.ofSeconds(25))
+          .ignoreExceptionsInstanceOf(TimeoutException.class)
           .until(() -> {
             reader.readToEnd();
             return reader.isAtTheVeryEnd();

@@ -187,6 +187,23 @@ class WholeFeedRacesIT {
   }
 
   @Test
+  void a_run_whose_place_another_one_has_closes_nothing_and_leaves_it_there() throws Exception {
+    client.wholeFeed("lost", "", feed(0, 10));
+    try (RawClient raw = begin(app, "lost")) {
+      raw.sendChunk(feed(0, 8));
+      await().until(() -> runs("lost") == 1);
+      execute("UPDATE whole_feed SET run = gen_random_uuid() WHERE source = 'lost'");
+
+      JsonNode answer = end(raw);
+
+      assertThat(answer.path("type").stringValue("")).as("%s", answer).endsWith("feed-running");
+      assertThat(answer.get("closed").intValue()).isZero();
+    }
+    assertThat(WholeFeedIT.open(client, "lost")).hasSize(10);
+    assertThat(runs("lost")).isOne();
+  }
+
+  @Test
   void two_feeds_that_take_turns_agree_with_the_last_one() {
     for (int round = 0; round < 6; round++) {
       Client sender = round % 2 == 0 ? client : other.client();
