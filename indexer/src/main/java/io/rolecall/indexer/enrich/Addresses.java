@@ -3,6 +3,7 @@ package io.rolecall.indexer.enrich;
 import io.rolecall.events.JobPosting.Place;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.Point;
+import io.rolecall.index.place.Countries;
 import io.rolecall.indexer.enrich.Cities.City;
 import io.rolecall.indexer.enrich.Regions.Region;
 import java.util.List;

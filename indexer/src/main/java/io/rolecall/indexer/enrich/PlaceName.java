@@ -1,5 +1,6 @@
 package io.rolecall.indexer.enrich;
 
+import io.rolecall.index.place.Countries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

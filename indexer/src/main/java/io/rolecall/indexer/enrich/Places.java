@@ -2,6 +2,7 @@ package io.rolecall.indexer.enrich;
 
 import io.rolecall.events.JobPosting.Place;
 import io.rolecall.index.JobDocument.Location;
+import io.rolecall.index.place.Countries;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.rolecall.indexer.enrich;
 
 import io.rolecall.events.JobPosting;
 import io.rolecall.events.JobPosting.LocationType;
+import io.rolecall.index.place.Countries;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

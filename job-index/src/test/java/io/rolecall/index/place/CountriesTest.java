@@ -1,4 +1,4 @@
-package io.rolecall.indexer.enrich;
+package io.rolecall.index.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

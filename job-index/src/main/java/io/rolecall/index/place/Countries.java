@@ -1,4 +1,4 @@
-package io.rolecall.indexer.enrich;
+package io.rolecall.index.place;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Countries by their names and codes.
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// aliases that people write.
 ///
 /// @see <a href="https://www.iso.org/iso-3166-country-codes.html">ISO 3166</a>
-final class Countries {
-  private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+public final class Countries {
+  /// ISO's, and XK, which everybody uses for Kosovo.
+  private static final Set<String> CODES =
+      Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Parts of a country that stand for it where nothing else is known.
+  private static final Set<String> NATIONS = Set.of("England", "Scotland", "Wales");
 
   private static final List<Locale> LANGUAGES =
       List.of(
@@ -82,7 +89,7 @@ final class Countries {
 
   /// The ISO 3166-1 alpha-2 code of a country given by name, alias, alpha-2 or alpha-3 code in any
   /// case; null when `text` names none.
-  static @Nullable String code(String text) {
+  public static @Nullable String code(String text) {
     String byName = named(text);
     if (byName != null) {
       return byName;
@@ -92,7 +99,7 @@ final class Countries {
   }
 
   /// As [#code], but codes only count in upper case: for words out of running text.
-  static @Nullable String codeOfWord(String word) {
+  public static @Nullable String codeOfWord(String word) {
     String byName = named(word);
     if (byName != null) {
       return byName;
@@ -102,15 +109,37 @@ final class Countries {
   }
 
   /// The English name, such as `Germany`.
-  static String englishName(String code) {
+  public static String englishName(String code) {
     return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
   }
 
   /// Names under which a country is looked for: in English first, then its aliases.
-  static Set<String> names(String code) {
+  public static Set<String> names(String code) {
     var names = new TreeSet<>(ALIASES.getOrDefault(code, List.of()));
     names.add(englishName(code));
     return names;
+  }
+
+  static Set<String> codes() {
+    return CODES;
+  }
+
+  /// Names in all languages that are known, with the aliases, but not those of its parts.
+  static Set<String> allNames(String code) {
+    var names = new TreeSet<>(ALIASES.getOrDefault(code, List.of()));
+    names.removeAll(NATIONS);
+    LANGUAGES.forEach(language -> names.add(Locale.of("", code).getDisplayCountry(language)));
+    return names;
+  }
+
+  /// Its alpha-3 code; null where it has none.
+  static @Nullable String alpha3(String code) {
+    try {
+      String alpha3 = Locale.of("", code).getISO3Country();
+      return alpha3.isEmpty() ? null : alpha3;
+    } catch (MissingResourceException e) {
+      return null;
+    }
   }
 
   private static @Nullable String named(String text) {
@@ -122,7 +151,7 @@ final class Countries {
     ALIASES.forEach(
         (code, aliases) -> aliases.forEach(alias -> names.putIfAbsent(Fold.of(alias), code)));
     for (Locale language : LANGUAGES) {
-      for (String code : Locale.getISOCountries()) {
+      for (String code : CODES) {
         String name = Locale.of("", code).getDisplayCountry(language);
         if (!name.equals(code)) {
           names.putIfAbsent(Fold.of(name), code);
@@ -133,18 +162,13 @@ final class Countries {
   }
 
   private static Map<String, String> byAlpha3() {
-    return Arrays.stream(Locale.getISOCountries())
-        .filter(Countries::hasAlpha3)
-        .collect(
-            Collectors.toUnmodifiableMap(
-                code -> Locale.of("", code).getISO3Country(), code -> code, (first, _) -> first));
-  }
-
-  private static boolean hasAlpha3(String code) {
-    try {
-      return !Locale.of("", code).getISO3Country().isEmpty();
-    } catch (MissingResourceException e) {
-      return false;
+    var codes = new HashMap<String, String>();
+    for (String code : CODES) {
+      String alpha3 = alpha3(code);
+      if (alpha3 != null) {
+        codes.put(alpha3, code);
+      }
     }
+    return Map.copyOf(codes);
   }
 }
