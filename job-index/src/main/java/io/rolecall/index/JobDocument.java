@@ -23,11 +23,17 @@ public sealed interface JobDocument {
   /// @param placeText every way in which its places are written
   /// @param remoteCountries ISO 3166-1 alpha-2 codes from which one may work remotely; empty when
   ///   not said
+  /// @param places keys of the gazetteer: of every place it is found by, and of all that contain
+  ///   it; of remote work from where it may be done, of other work where that is
+  /// @param remoteAreas of remote work: the keys of the places one may work from, without what
+  ///   contains them; empty when not said
   /// @param workplace `onsite`, `hybrid` or `remote`; null when not known
   /// @param employmentType schema.org values such as `FULL_TIME`
   /// @param seniority null when not known
   /// @param language primary BCP 47 subtag, such as `de`; null when not known
   /// @param description plain text, cut to what the index analyses
+  /// @param comparablePay a year's pay in the reference currency: the upper end, or the lower where
+  ///   there is no upper one; null when it can't be known
   /// @param validThrough first moment at which the posting is no longer shown; null for never
   /// @param duplicateKey what near-duplicates share; the id itself when alone
   /// @param posting the stored schema.org document as JSON text
@@ -49,6 +55,8 @@ public sealed interface JobDocument {
       List<Location> locations,
       List<String> placeText,
       List<String> remoteCountries,
+      List<String> places,
+      List<String> remoteAreas,
       @Nullable String workplace,
       List<String> employmentType,
       @Nullable String seniority,
@@ -57,6 +65,7 @@ public sealed interface JobDocument {
       List<String> categories,
       @Nullable String description,
       @Nullable Salary salary,
+      @Nullable BigDecimal comparablePay,
       Instant postedAt,
       @Nullable Instant validThrough,
       @Nullable String url,

@@ -44,6 +44,12 @@ public final class JobFields {
   /// [#COUNTRY] and [#REMOTE_COUNTRIES] together: for facets and filters. Filled by OpenSearch.
   public static final String COUNTRIES = "countries";
 
+  /// Keys of the gazetteer for every place it is found by, and for all that contain it.
+  public static final String PLACES = "places";
+
+  /// Keys of the places from which remote work is allowed, without what contains them.
+  public static final String REMOTE_AREAS = "remoteAreas";
+
   public static final String WORKPLACE = "workplace";
   public static final String EMPLOYMENT_TYPE = "employmentType";
   public static final String SENIORITY = "seniority";
@@ -61,6 +67,9 @@ public final class JobFields {
   public static final String SALARY_CURRENCY = "salary.currency";
   public static final String SALARY_YEARLY_MIN = "salary.yearlyMin";
   public static final String SALARY_YEARLY_MAX = "salary.yearlyMax";
+
+  /// A year's pay in the reference currency, its upper end where it has one.
+  public static final String COMPARABLE_PAY = "comparablePay";
 
   public static final String POSTED_AT = "postedAt";
   public static final String VALID_THROUGH = "validThrough";

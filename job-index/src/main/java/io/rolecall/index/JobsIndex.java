@@ -19,7 +19,7 @@ public final class JobsIndex {
 
   /// Counts changes of mapping, settings or [JobDocument] that need a rebuild; also in the
   /// mapping's `_meta.version`.
-  public static final int CONTRACT_VERSION = 1;
+  public static final int CONTRACT_VERSION = 2;
 
   private static final Pattern INDEX = Pattern.compile("jobs-(\\d{6})");
 

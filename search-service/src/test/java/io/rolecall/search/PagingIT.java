@@ -20,8 +20,9 @@ class PagingIT extends ServiceTest {
   static void index_many_jobs_that_are_hard_to_tell_apart() {
     List<JobDocument> jobs = new ArrayList<>();
     for (int i = 0; i < JOBS; i++) {
+      TestJob job = i % 4 == 0 ? paid(JOBS - i, i % 12) : TestJob.number(JOBS - i);
       jobs.add(
-          TestJob.number(JOBS - i)
+          (i % 5 < 3 ? job.at(i % 2 == 0 ? "Berlin" : "Munich") : job)
               .title(i % 3 == 0 ? "Java Engineer" : "Engineer")
               .company("Company " + i % 5)
               .description("java ".repeat(i % 4) + "text")
@@ -33,8 +34,16 @@ class PagingIT extends ServiceTest {
     index.add(jobs);
   }
 
+  private static TestJob paid(int number, int thousands) {
+    return TestJob.number(number).pays("1000", "6" + thousands + "000.37", "EUR").comparable();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "'', salary, 10",
+    "engineer, salary, 3",
+    "'', distance, 10",
+    "java, distance, 1",
     "'', relevance, 10",
     "engineer, relevance, 7",
     "java, relevance, 10",
@@ -44,9 +53,9 @@ class PagingIT extends ServiceTest {
     "'-java', relevance, 9"
   })
   void pages_end_and_show_each_job_once(String q, String sort, String size) {
-    List<String> all = api.search("q", q, "sort", sort, "size", "100").ids();
+    List<String> all = page(q, sort, "100", null).ids();
     List<String> ids = new ArrayList<>();
-    Api.Answer page = api.search("q", q, "sort", sort, "size", size);
+    Api.Answer page = page(q, sort, size, null);
     long total = page.total();
     while (true) {
       ids.addAll(page.ids());
@@ -55,11 +64,22 @@ class PagingIT extends ServiceTest {
         break;
       }
       assertThat(page.ids()).hasSize(Integer.parseInt(size));
-      page = api.search("q", q, "sort", sort, "size", size, "cursor", page.nextCursor());
+      page = page(q, sort, size, page.nextCursor());
     }
 
     assertThat(ids).hasSize((int) total).startsWith(all.toArray(String[]::new));
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+  }
+
+  private Api.Answer page(String q, String sort, String size, String cursor) {
+    List<String> parameters = new ArrayList<>(List.of("q", q, "sort", sort, "size", size));
+    if (sort.equals("distance")) {
+      parameters.addAll(List.of("lat", "52.1", "lon", "13.1"));
+    }
+    if (cursor != null) {
+      parameters.addAll(List.of("cursor", cursor));
+    }
+    return api.search(parameters.toArray(String[]::new));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The index that tests search in: one generation, made anew for each test class.
 final class TestIndex {
@@ -28,10 +29,21 @@ final class TestIndex {
 
   /// Makes an empty index behind the alias.
   void create() {
+    create(JobsIndex.mapping());
+  }
+
+  /// Makes an empty index whose mapping lacks these fields, as one from before they were added.
+  void createWithout(String... fields) {
+    var mapping = (ObjectNode) JsonMapper.shared().readTree(JobsIndex.mapping());
+    ((ObjectNode) mapping.path("properties")).remove(List.of(fields));
+    create(mapping.toString());
+  }
+
+  private void create(String mapping) {
     delete();
     String body =
         "{\"settings\":%s,\"mappings\":%s,\"aliases\":{\"%s\":{}}}"
-            .formatted(JobsIndex.settings(), JobsIndex.mapping(), JobsIndex.ALIAS);
+            .formatted(JobsIndex.settings(), mapping, JobsIndex.ALIAS);
     assertThat(send("PUT", "/" + INDEX, body).statusCode()).isEqualTo(200);
   }
 

@@ -6,11 +6,15 @@ import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocument.Point;
 import io.rolecall.index.JobDocument.Salary;
 import io.rolecall.index.JobFields;
+import io.rolecall.index.pay.PayRates;
+import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.place.Place;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +27,8 @@ final class TestJob {
   private final List<Location> locations = new ArrayList<>();
   private final List<String> placeText = new ArrayList<>();
   private List<String> remoteCountries = List.of();
+  private List<String> places = List.of();
+  private List<String> remoteAreas = List.of();
   private String workplace;
   private List<String> employmentType = List.of();
   private String seniority;
@@ -30,6 +36,7 @@ final class TestJob {
   private List<String> skills = List.of();
   private String description = "";
   private Salary salary;
+  private BigDecimal comparablePay;
   private Instant postedAt = Instant.now().minus(Duration.ofDays(10));
   private Instant validThrough;
   private String url;
@@ -65,6 +72,36 @@ final class TestJob {
   TestJob in(String city, String region, String country, double lat, double lon) {
     locations.add(new Location(city, region, country, new Point(lat, lon)));
     placeText.add(city + ", " + region);
+    return this;
+  }
+
+  /// As [#in], with the keys of the gazetteer.
+  TestJob at(String... written) {
+    List<String> keys = new ArrayList<>(places);
+    for (String text : written) {
+      Place place = Gazetteer.builtIn().resolve(text).orElseThrow();
+      locations.add(new Location(place.name(), place.region(), place.country(), place.point()));
+      placeText.add(text);
+      keys.addAll(place.path());
+    }
+    places = List.copyOf(keys);
+    return this;
+  }
+
+  /// Remote work from these places, wherever the office is.
+  TestJob remoteIn(String... areas) {
+    workplace = "remote";
+    List<Place> from =
+        Stream.of(areas).map(area -> Gazetteer.builtIn().resolve(area).orElseThrow()).toList();
+    places = from.stream().flatMap(place -> place.path().stream()).toList();
+    remoteAreas = from.stream().map(Place::key).toList();
+    return this;
+  }
+
+  /// [#pays] as indexed for comparing with other currencies.
+  TestJob comparable() {
+    BigDecimal end = salary.yearlyMax() == null ? salary.yearlyMin() : salary.yearlyMax();
+    comparablePay = PayRates.builtIn().comparable(end, salary.currency()).orElseThrow();
     return this;
   }
 
@@ -171,6 +208,8 @@ final class TestJob {
         List.copyOf(locations),
         List.copyOf(placeText),
         remoteCountries,
+        places,
+        remoteAreas,
         workplace,
         employmentType,
         seniority,
@@ -179,6 +218,7 @@ final class TestJob {
         List.of(),
         description,
         salary,
+        comparablePay,
         postedAt,
         validThrough,
         url,

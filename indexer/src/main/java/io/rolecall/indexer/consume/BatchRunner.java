@@ -13,6 +13,7 @@ import io.rolecall.indexer.consume.Plan.Refused;
 import io.rolecall.indexer.consume.Plan.Write;
 import io.rolecall.indexer.deadletter.DeadLetter;
 import io.rolecall.indexer.deadletter.DeadLetters;
+import io.rolecall.indexer.enrich.Enrichment;
 import io.rolecall.indexer.meter.Meters;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class BatchRunner {
   private final DeadLetters deadLetters;
   private final IndexingSettings settings;
   private final Standing standing;
+  private final Enrichment enrichment;
   private final Meters meters;
   private final Clock clock;
 
@@ -37,12 +39,14 @@ final class BatchRunner {
       DeadLetters deadLetters,
       IndexingSettings settings,
       Standing standing,
+      Enrichment enrichment,
       Meters meters,
       Clock clock) {
     this.writer = writer;
     this.deadLetters = deadLetters;
     this.settings = settings;
     this.standing = standing;
+    this.enrichment = enrichment;
     this.meters = meters;
     this.clock = clock;
   }
@@ -59,7 +63,7 @@ final class BatchRunner {
     standing.giveWay(batch, clock);
     long since = System.nanoTime();
     for (Candidates candidates : Collapse.byKey(batch.records())) {
-      Plan plan = Plan.of(candidates);
+      Plan plan = Plan.of(candidates, enrichment);
       standing.ended("superseded", plan.superseded());
       plan.refused().forEach(one -> refused.add(letter(one, batch)));
       if (plan.write() != null) {

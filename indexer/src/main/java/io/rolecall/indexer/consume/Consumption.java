@@ -5,6 +5,7 @@ import io.rolecall.indexer.bulk.BulkWriter;
 import io.rolecall.indexer.condition.Backoff;
 import io.rolecall.indexer.condition.Conditions;
 import io.rolecall.indexer.deadletter.DeadLetters;
+import io.rolecall.indexer.enrich.Enrichment;
 import io.rolecall.indexer.kafka.KafkaClients;
 import io.rolecall.indexer.meter.Meters;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Consumption implements AutoCloseable {
   public record Tools(
       KafkaClients kafka,
       DeadLetters deadLetters,
+      Enrichment enrichment,
       IndexingSettings settings,
       LivePulse pulse,
       Conditions conditions,
@@ -50,7 +52,13 @@ public final class Consumption implements AutoCloseable {
     this.standing = new Standing(writer.index(), live, tools);
     this.runner =
         new BatchRunner(
-            writer, tools.deadLetters(), tools.settings(), standing, tools.meters(), tools.clock());
+            writer,
+            tools.deadLetters(),
+            tools.settings(),
+            standing,
+            tools.enrichment(),
+            tools.meters(),
+            tools.clock());
     this.thread = Thread.ofPlatform().name("poll-" + group).unstarted(this::run);
   }
 

@@ -4,6 +4,7 @@ import io.rolecall.indexer.bulk.BulkOperation;
 import io.rolecall.indexer.consume.Collapse.Candidates;
 import io.rolecall.indexer.consume.Reading.Unreadable;
 import io.rolecall.indexer.consume.Reading.Writable;
+import io.rolecall.indexer.enrich.Enrichment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,12 @@ record Plan(@Nullable Write write, List<Refused> refused, int superseded) {
   record Refused(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {}
 
   /// Goes from the latest state back to the first that can be read.
-  static Plan of(Candidates candidates) {
+  static Plan of(Candidates candidates, Enrichment enrichment) {
     var refused = new ArrayList<Refused>(0);
     List<ConsumerRecord<byte[], byte[]>> records = candidates.latestFirst();
     for (int i = 0; i < records.size(); i++) {
       ConsumerRecord<byte[], byte[]> record = records.get(i);
-      switch (RecordReader.read(record)) {
+      switch (RecordReader.read(record, enrichment)) {
         case Writable(var operation, var changedAt) -> {
           var write = new Write(operation, changedAt, record);
           return new Plan(write, List.copyOf(refused), records.size() - i - 1);

@@ -34,12 +34,12 @@ final class RecordReader {
   private RecordReader() {}
 
   /// Never throws, whatever the record holds.
-  static Reading read(ConsumerRecord<byte[], byte[]> record) {
+  static Reading read(ConsumerRecord<byte[], byte[]> record, Enrichment enrichment) {
     if (record.value() == null) {
       return purge(record);
     }
     try {
-      return read(record, CODEC.decode(record.value()));
+      return read(record, CODEC.decode(record.value()), enrichment);
     } catch (UnreadableEventException e) {
       return new Unreadable("unreadable-event", String.valueOf(e.getMessage()));
     } catch (JacksonException e) {
@@ -52,18 +52,19 @@ final class RecordReader {
     }
   }
 
-  private static Reading read(ConsumerRecord<byte[], byte[]> record, PostingEvent.Stored event) {
+  private static Reading read(
+      ConsumerRecord<byte[], byte[]> record, PostingEvent.Stored event, Enrichment enrichment) {
     byte[] id = event.id().value().getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(id, record.key())) {
       return new Unreadable("foreign-key", "the record's key is not the event's id");
     }
     return switch (event) {
-      case OpenPosting open -> open(open);
+      case OpenPosting open -> open(open, enrichment);
       case ClosedPosting closed -> put(event, Enrichment.closed(closed));
     };
   }
 
-  private static Reading open(OpenPosting event) {
+  private static Reading open(OpenPosting event, Enrichment enrichment) {
     JsonNode document = PostingJson.MAPPER.readTree(event.posting());
     if (!(document instanceof ObjectNode object)) {
       return new Unreadable("unreadable-posting", "the posting is not a JSON object");
@@ -74,7 +75,7 @@ final class RecordReader {
       Violation first = reading.violations().getFirst();
       return new Unreadable("unreadable-posting", first.pointer() + ": " + first.detail());
     }
-    return put(event, Enrichment.open(event, posting));
+    return put(event, enrichment.open(event, posting));
   }
 
   private static Writable put(PostingEvent event, JobDocument document) {

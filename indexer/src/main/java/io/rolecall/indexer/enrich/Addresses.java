@@ -1,11 +1,10 @@
 package io.rolecall.indexer.enrich;
 
-import io.rolecall.events.JobPosting.Place;
+import io.rolecall.events.JobPosting;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.Point;
 import io.rolecall.index.place.Countries;
-import io.rolecall.indexer.enrich.Cities.City;
-import io.rolecall.indexer.enrich.Regions.Region;
+import io.rolecall.index.place.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,7 +17,7 @@ final class Addresses {
 
   /// One location for most places; several where one text names several; none when nothing is
   /// known.
-  static List<Location> resolve(Place place) {
+  static List<Location> resolve(JobPosting.Place place) {
     Point point = point(place);
     List<Location> found = byAddress(place);
     if (found.isEmpty() && place.name() != null) {
@@ -31,7 +30,7 @@ final class Addresses {
     return List.of(new Location(first.city(), first.region(), first.country(), point));
   }
 
-  private static List<Location> byAddress(Place place) {
+  private static List<Location> byAddress(JobPosting.Place place) {
     String locality = cleaned(place.locality());
     String area = cleaned(place.region());
     String country = country(place.country(), area, locality);
@@ -57,8 +56,8 @@ final class Addresses {
 
   private static @Nullable Location location(
       @Nullable String locality, @Nullable String area, @Nullable String country) {
-    City city = locality == null ? null : Cities.of(locality);
-    boolean sure = city != null && city.country().equals(country);
+    Place city = locality == null ? null : KnownPlaces.city(locality);
+    boolean sure = city != null && city.isInCountry(country);
     String name = locality;
     if (city != null && sure && locality != null) {
       name = city.shownFor(locality);
@@ -81,7 +80,7 @@ final class Addresses {
     if (area == null || country == null) {
       return area;
     }
-    Region known = Regions.of(area, country);
+    Place known = KnownPlaces.region(area, country);
     if (known != null) {
       return known.name();
     }
@@ -100,7 +99,7 @@ final class Addresses {
           .filter(Objects::nonNull)
           .toList();
     }
-    boolean regionLast = Regions.of(cities.getLast()) != null;
+    boolean regionLast = KnownPlaces.region(cities.getLast()) != null;
     return regionLast ? named(locality, country, false) : List.of();
   }
 
@@ -129,11 +128,11 @@ final class Addresses {
         return location.country();
       }
     }
-    Region region = area == null ? null : Regions.of(area);
+    Place region = area == null ? null : KnownPlaces.region(area);
     if (region != null) {
       return region.country();
     }
-    City city = locality == null ? null : Cities.of(locality);
+    Place city = locality == null ? null : KnownPlaces.city(locality);
     if (city != null && (area == null || area.equals(locality) || area.equals(city.region()))) {
       return city.country();
     }
@@ -146,7 +145,7 @@ final class Addresses {
     return clean.isEmpty() ? null : clean;
   }
 
-  private static @Nullable Point point(Place place) {
+  private static @Nullable Point point(JobPosting.Place place) {
     Double latitude = place.latitude();
     Double longitude = place.longitude();
     return latitude == null || longitude == null ? null : new Point(latitude, longitude);

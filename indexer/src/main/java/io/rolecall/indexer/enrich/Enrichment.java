@@ -7,7 +7,11 @@ import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingId;
 import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.index.JobDocument.Salary;
 import io.rolecall.index.JobFields;
+import io.rolecall.index.pay.PayRates;
+import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.place.Place;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +22,27 @@ public final class Enrichment {
   private static final int MAX_CATEGORIES = 50;
   private static final int MAX_CATEGORY = 200;
 
-  private Enrichment() {}
+  private final Gazetteer gazetteer;
+  private final PayRates rates;
+  private final RemoteAreas remoteAreas;
+
+  /// Thread-safe, as the two are.
+  public Enrichment(Gazetteer gazetteer, PayRates rates) {
+    this.gazetteer = gazetteer;
+    this.rates = rates;
+    this.remoteAreas = new RemoteAreas(gazetteer);
+  }
 
   /// The document of an open posting.
   ///
   /// @param event the state as it stands in the topic
   /// @param posting what was read from the event's document
-  public static OpenJob open(OpenPosting event, JobPosting posting) {
+  public OpenJob open(OpenPosting event, JobPosting posting) {
     PostingId id = event.id();
     String description = description(posting);
-    Places places = Places.of(posting.locations());
-    Workplace workplace = Workplace.of(posting, places);
+    Places places = Places.of(posting.locations(), gazetteer);
+    Workplace workplace = Workplace.of(posting, places, remoteAreas);
+    Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
     return new OpenJob(
         id.value(),
         JobFields.STATE_OPEN,
@@ -44,7 +58,9 @@ public final class Enrichment {
         posting.employer().name(),
         places.locations(),
         places.text(),
-        workplace.remoteCountries(),
+        countries(workplace.remoteAreas()),
+        paths("remote".equals(workplace.value()) ? workplace.remoteAreas() : places.found()),
+        workplace.remoteAreas().stream().map(Place::key).toList(),
         workplace.value(),
         posting.employmentTypes().stream().map(Enum::name).toList(),
         Seniority.of(posting),
@@ -52,7 +68,8 @@ public final class Enrichment {
         Skills.of(posting.skills()),
         categories(posting),
         description,
-        posting.pay() == null ? null : YearlyPay.of(posting.pay()),
+        salary,
+        salary == null ? null : YearlyPay.comparable(salary, rates),
         posting.datePosted() == null ? event.createdAt() : posting.datePosted(),
         posting.validThrough(),
         posting.url(),
@@ -76,6 +93,18 @@ public final class Enrichment {
         event.createdAt(),
         event.updatedAt(),
         event.closedAt());
+  }
+
+  private List<String> countries(List<Place> places) {
+    return places.stream()
+        .flatMap(place -> gazetteer.countriesIn(place).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> paths(List<Place> places) {
+    return places.stream().flatMap(place -> place.path().stream()).distinct().toList();
   }
 
   /// The description as text, with what schema.org keeps in properties of its own behind it, unless

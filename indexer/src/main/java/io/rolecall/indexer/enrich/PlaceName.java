@@ -34,6 +34,9 @@ final class PlaceName {
 
   private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}.'’ -]{2,60}");
 
+  private static final Pattern STREET =
+      Pattern.compile("(?i)(?:str\\.|straße|strasse|street|avenue|road|allee)$");
+
   /// Areas larger than a country, and words that name no place.
   private static final Set<String> NOWHERE =
       Set.of(
@@ -111,14 +114,15 @@ final class PlaceName {
   static boolean looksLikeCity(String text) {
     return WORDS.matcher(text).matches()
         && text.split(" ", -1).length <= MAX_WORDS_OF_CITY
-        && Character.isUpperCase(text.codePointAt(0));
+        && Character.isUpperCase(text.codePointAt(0))
+        && !STREET.matcher(text).find();
   }
 
   /// Whether the tables know a country, region or city of that name.
   static boolean isKnown(String text) {
     return Countries.codeOfWord(text) != null
-        || Regions.of(text) != null
-        || Cities.of(text) != null;
+        || KnownPlaces.region(text) != null
+        || KnownPlaces.city(text) != null;
   }
 
   /// A slash or an "and" separates places when each side is one by itself.
@@ -155,7 +159,7 @@ final class PlaceName {
   }
 
   private static boolean isArea(String text) {
-    return Countries.codeOfWord(text) != null || Regions.of(text) != null;
+    return Countries.codeOfWord(text) != null || KnownPlaces.region(text) != null;
   }
 
   /// `New York NY` is a city and the code of its region.
@@ -165,6 +169,8 @@ final class PlaceName {
       return List.of(part);
     }
     String code = part.substring(space + 1);
-    return Regions.of(code) == null ? List.of(part) : List.of(part.substring(0, space), code);
+    return KnownPlaces.region(code) == null
+        ? List.of(part)
+        : List.of(part.substring(0, space), code);
   }
 }

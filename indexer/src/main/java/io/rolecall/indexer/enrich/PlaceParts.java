@@ -2,8 +2,7 @@ package io.rolecall.indexer.enrich;
 
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.place.Countries;
-import io.rolecall.indexer.enrich.Cities.City;
-import io.rolecall.indexer.enrich.Regions.Region;
+import io.rolecall.index.place.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ final class PlaceParts {
 
   private final @Nullable String known;
   private @Nullable String country;
-  private @Nullable Region region;
+  private @Nullable Place region;
   private final List<String> others = new ArrayList<>();
 
   private PlaceParts(@Nullable String known) {
@@ -41,10 +40,10 @@ final class PlaceParts {
   }
 
   private void read(String part) {
-    City city = Cities.of(part);
-    Region state = Regions.of(part);
+    Place city = KnownPlaces.city(part);
+    Place state = KnownPlaces.region(part);
     String code = Countries.codeOfWord(part);
-    if (city != null && others.isEmpty() && (known == null || known.equals(city.country()))) {
+    if (city != null && others.isEmpty() && (known == null || city.isInCountry(known))) {
       others.add(part);
     } else if (known != null && known.equals(code) && !isState(state, known)) {
       return;
@@ -68,37 +67,51 @@ final class PlaceParts {
     }
   }
 
-  private static boolean isState(@Nullable Region state, String country) {
-    return state != null && state.country().equals(country);
+  private static boolean isState(@Nullable Place state, String country) {
+    return state != null && state.isInCountry(country);
   }
 
-  private boolean isMeant(Region state, @Nullable String code) {
+  private boolean isMeant(Place state, @Nullable String code) {
     if (known != null) {
-      return state.country().equals(known);
+      return state.isInCountry(known);
     }
-    if (code == null || code.equals(state.country())) {
+    if (code == null || state.isInCountry(code)) {
       return true;
     }
-    boolean cityDecides = others.stream().map(Cities::of).anyMatch(c -> isIn(c, code));
-    boolean regionDecides = region != null && region.country().equals(code);
+    boolean cityDecides = others.stream().map(KnownPlaces::city).anyMatch(c -> isIn(c, code));
+    boolean regionDecides = region != null && region.isInCountry(code);
     return !cityDecides && !regionDecides;
   }
 
   private @Nullable Location location(boolean lenient) {
     String resolved = country();
-    City city =
-        others.stream().map(Cities::of).filter(c -> isIn(c, resolved)).findFirst().orElse(null);
+    Place city =
+        others.stream()
+            .map(KnownPlaces::city)
+            .filter(c -> isIn(c, resolved))
+            .findFirst()
+            .orElse(null);
     String name;
     if (city != null) {
-      name = others.stream().filter(o -> city.equals(Cities.of(o))).findFirst().orElseThrow();
+      name =
+          others.stream().filter(o -> city.equals(KnownPlaces.city(o))).findFirst().orElseThrow();
       name = city.shownFor(name);
     } else {
       name = unknownCity(lenient, resolved);
+      if (name == null && !others.isEmpty()) {
+        name = capital();
+      }
     }
     String area = region(resolved, city, name);
     return name == null && area == null && resolved == null
         ? null
         : new Location(name, area, resolved, null);
+  }
+
+  /// The city that gives a region its name, where only a street was said besides: Berlin.
+  private @Nullable String capital() {
+    Place city = region == null ? null : KnownPlaces.city(region.name());
+    return city != null && region != null && city.isIn(region) ? city.name() : null;
   }
 
   private @Nullable String country() {
@@ -111,15 +124,15 @@ final class PlaceParts {
     if (region != null) {
       return region.country();
     }
-    City city = others.isEmpty() ? null : Cities.of(others.getFirst());
+    Place city = others.isEmpty() ? null : KnownPlaces.city(others.getFirst());
     return city == null ? lastCityCountry() : city.country();
   }
 
   private @Nullable String lastCityCountry() {
     return others.stream()
-        .map(Cities::of)
+        .map(KnownPlaces::city)
         .filter(c -> c != null)
-        .map(City::country)
+        .map(Place::country)
         .findFirst()
         .orElse(null);
   }
@@ -135,8 +148,8 @@ final class PlaceParts {
   }
 
   private @Nullable String region(
-      @Nullable String resolved, @Nullable City city, @Nullable String name) {
-    if (region != null && region.country().equals(resolved)) {
+      @Nullable String resolved, @Nullable Place city, @Nullable String name) {
+    if (region != null && region.isInCountry(resolved)) {
       return region.name();
     }
     if (city != null && city.region() != null) {
@@ -146,7 +159,7 @@ final class PlaceParts {
     return between && PlaceName.looksLikeCity(others.getLast()) ? others.getLast() : null;
   }
 
-  private static boolean isIn(@Nullable City city, @Nullable String country) {
-    return city != null && city.country().equals(country);
+  private static boolean isIn(@Nullable Place city, @Nullable String country) {
+    return city != null && city.isInCountry(country);
   }
 }

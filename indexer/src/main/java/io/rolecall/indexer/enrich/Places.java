@@ -1,36 +1,51 @@
 package io.rolecall.indexer.enrich;
 
-import io.rolecall.events.JobPosting.Place;
+import io.rolecall.events.JobPosting;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.place.Countries;
+import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.place.Place;
+import io.rolecall.index.place.Place.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The places of a posting, resolved.
 ///
-/// @param locations each different place once, in the order written
+/// @param locations each different place once, in the order written, with what the gazetteer knows
+///   where the posting says nothing
+/// @param found what the gazetteer knows of them: the city, or the region or country that it lies
+///   in
 /// @param text every way in which they are written, for searching by name
 /// @param written the texts as the posting has them, for words such as "remote"
-record Places(List<Location> locations, List<String> text, List<String> written) {
+record Places(
+    List<Location> locations, List<Place> found, List<String> text, List<String> written) {
   private static final int MAX_LOCATIONS = 100;
   private static final int MAX_TEXTS = 500;
 
-  static Places of(List<Place> places) {
+  static Places of(List<JobPosting.Place> places, Gazetteer gazetteer) {
     var locations = new LinkedHashSet<Location>();
+    var found = new LinkedHashSet<Place>();
     var texts = new LinkedHashSet<String>();
-    for (Place place : places.stream().limit(MAX_LOCATIONS).toList()) {
-      List<Location> resolved = Addresses.resolve(place);
-      locations.addAll(resolved);
+    for (JobPosting.Place place : places.stream().limit(MAX_LOCATIONS).toList()) {
       addPresent(texts, place.name());
       addPresent(texts, place.locality());
       addPresent(texts, place.region());
-      resolved.forEach(location -> addNames(texts, location));
+      for (Location resolved : Addresses.resolve(place)) {
+        Optional<Place> known =
+            gazetteer.locate(resolved.city(), resolved.region(), resolved.country());
+        Location location = known.map(it -> filled(resolved, it)).orElse(resolved);
+        known.ifPresent(found::add);
+        locations.add(location);
+        addNames(texts, location, known.orElse(null));
+      }
     }
     return new Places(
         locations.stream().limit(MAX_LOCATIONS).toList(),
+        found.stream().limit(MAX_LOCATIONS).toList(),
         texts.stream().limit(MAX_TEXTS).toList(),
         places.stream()
             .flatMap(place ->
@@ -40,27 +55,31 @@ record Places(List<Location> locations, List<String> text, List<String> written)
             .toList());
   }
 
-  /// The different countries of the locations.
-  List<String> countries() {
-    return locations.stream().flatMap(l -> Stream.ofNullable(l.country())).distinct().toList();
+  /// What the posting says stays as it is.
+  private static Location filled(Location location, Place known) {
+    return new Location(
+        location.city(),
+        location.region() == null ? known.region() : location.region(),
+        location.country() == null ? known.country() : location.country(),
+        location.point() == null ? known.point() : location.point());
   }
 
-  private static void addNames(Set<String> texts, Location location) {
+  private static void addNames(Set<String> texts, Location location, @Nullable Place known) {
     String city = location.city();
     String region = location.region();
     String country = location.country();
     if (city != null) {
       texts.add(city);
-      Cities.City known = Cities.of(city);
-      if (known != null && known.country().equals(country)) {
-        known.allNames().forEach(texts::add);
+      if (known != null && known.kind() == Kind.CITY) {
+        texts.addAll(known.names());
+        texts.addAll(known.spellings());
       }
     }
     if (region != null) {
       texts.add(city == null ? region : city + ", " + region);
-      Regions.Region known = country == null ? null : Regions.of(region, country);
-      if (known != null) {
-        texts.add(city == null ? known.code() : city + ", " + known.code());
+      Place area = country == null ? null : KnownPlaces.region(region, country);
+      if (area != null) {
+        area.spellings().forEach(code -> texts.add(city == null ? code : city + ", " + code));
       }
     }
     if (country != null) {

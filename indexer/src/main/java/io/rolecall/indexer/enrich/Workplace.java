@@ -2,10 +2,8 @@ package io.rolecall.indexer.enrich;
 
 import io.rolecall.events.JobPosting;
 import io.rolecall.events.JobPosting.LocationType;
-import io.rolecall.index.place.Countries;
+import io.rolecall.index.place.Place;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// remote sensing.
 ///
 /// @param value `onsite`, `hybrid`, `remote`, or null when not known
-/// @param remoteCountries of remote work: the countries that applicants may work from, or those of
-///   the posting's places; empty when not said or not remote
-record Workplace(@Nullable String value, List<String> remoteCountries) {
+/// @param remoteAreas of remote work: from where it may be done; empty when not said or not remote
+record Workplace(@Nullable String value, List<Place> remoteAreas) {
   private static final String HYBRID_WORD = "hybrid\\w*";
   private static final String ONSITE_WORD = "on-?site|in-?person|vor ort|no remote|not remote";
   private static final String REMOTE_WORD =
@@ -31,7 +28,7 @@ record Workplace(@Nullable String value, List<String> remoteCountries) {
   private static final Words ONSITE = Words.of(ONSITE_WORD);
   private static final Words REMOTE = Words.of(REMOTE_WORD);
 
-  static Workplace of(JobPosting posting, Places places) {
+  static Workplace of(JobPosting posting, Places places, RemoteAreas areas) {
     List<LocationType> types = posting.jobLocationTypes();
     boolean telecommute = types.contains(LocationType.TELECOMMUTE);
     boolean onsite = types.contains(LocationType.ONSITE);
@@ -44,24 +41,9 @@ record Workplace(@Nullable String value, List<String> remoteCountries) {
       return new Workplace("onsite", List.of());
     }
     if (telecommute || REMOTE.in(texts, title)) {
-      return new Workplace("remote", remoteCountries(posting, places));
+      return new Workplace("remote", areas.of(posting, places));
     }
     return new Workplace(places.locations().isEmpty() ? null : "onsite", List.of());
-  }
-
-  private static List<String> remoteCountries(JobPosting posting, Places places) {
-    Set<String> codes = new TreeSet<>();
-    for (String area : posting.applicantLocations()) {
-      String code = Countries.code(area);
-      if (code != null) {
-        codes.add(code);
-      } else {
-        Places.of(List.of(new JobPosting.Place(area, null, null, null, null, null, null, null)))
-            .countries()
-            .forEach(codes::add);
-      }
-    }
-    return posting.applicantLocations().isEmpty() ? places.countries() : List.copyOf(codes);
   }
 
   /// Words that are looked for in places, and set off in a title.

@@ -3,6 +3,8 @@ package io.rolecall.indexer.enrich;
 import io.rolecall.events.JobPosting.Pay;
 import io.rolecall.events.JobPosting.PayUnit;
 import io.rolecall.index.JobDocument.Salary;
+import io.rolecall.index.pay.PayPeriod;
+import io.rolecall.index.pay.PayRates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -11,14 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Pay as people read it and as a year's pay.
-///
-/// A year is 2,080 hours, 260 days, 52 weeks or 12 months of full-time work: 52 weeks of 5 days of
-/// 8 hours. The factors compare postings with each other; they promise nobody's income.
-///
-/// @see <a
-///   href="https://www.opm.gov/policy-data-oversight/pay-leave/pay-administration/fact-sheets/computing-hourly-rates-of-pay-using-the-2087-hour-divisor/">
-///   OPM on 2,080 and 2,087 hours a year</a>
+/// Pay as people read it and as a year's pay, by the factors of [PayPeriod] and [PayRates].
 final class YearlyPay {
   private static final int DECIMALS = 2;
 
@@ -35,19 +30,26 @@ final class YearlyPay {
         text(pay));
   }
 
+  /// A year's pay in the reference currency: the upper end, or the lower where there is no upper
+  /// one; null where it can't be known.
+  static @Nullable BigDecimal comparable(Salary salary, PayRates rates) {
+    BigDecimal end = salary.yearlyMax() == null ? salary.yearlyMin() : salary.yearlyMax();
+    return end == null ? null : rates.comparable(end, salary.currency()).orElse(null);
+  }
+
   private static @Nullable BigDecimal yearly(@Nullable BigDecimal amount, @Nullable PayUnit unit) {
     return amount == null || unit == null
         ? null
-        : plain(amount.multiply(BigDecimal.valueOf(factor(unit))));
+        : plain(amount.multiply(BigDecimal.valueOf(period(unit).perYear())));
   }
 
-  private static int factor(PayUnit unit) {
+  private static PayPeriod period(PayUnit unit) {
     return switch (unit) {
-      case HOUR -> 2_080;
-      case DAY -> 260;
-      case WEEK -> 52;
-      case MONTH -> 12;
-      case YEAR -> 1;
+      case HOUR -> PayPeriod.HOUR;
+      case DAY -> PayPeriod.DAY;
+      case WEEK -> PayPeriod.WEEK;
+      case MONTH -> PayPeriod.MONTH;
+      case YEAR -> PayPeriod.YEAR;
     };
   }
 

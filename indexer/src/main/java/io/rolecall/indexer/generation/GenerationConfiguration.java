@@ -5,6 +5,7 @@ import io.rolecall.indexer.consume.Consumption;
 import io.rolecall.indexer.consume.IndexingSettings;
 import io.rolecall.indexer.consume.LivePulse;
 import io.rolecall.indexer.deadletter.DeadLetters;
+import io.rolecall.indexer.enrich.Enrichment;
 import io.rolecall.indexer.kafka.KafkaClients;
 import io.rolecall.indexer.meter.Meters;
 import java.time.Clock;
@@ -17,11 +18,13 @@ class GenerationConfiguration {
   Consumption.Tools consumptionTools(
       KafkaClients kafka,
       DeadLetters deadLetters,
+      Enrichment enrichment,
       IndexingSettings settings,
       LivePulse pulse,
       Conditions conditions,
       Meters meters,
       Clock clock) {
-    return new Consumption.Tools(kafka, deadLetters, settings, pulse, conditions, meters, clock);
+    return new Consumption.Tools(
+        kafka, deadLetters, enrichment, settings, pulse, conditions, meters, clock);
   }
 }

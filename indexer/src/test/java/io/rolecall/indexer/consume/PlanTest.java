@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingEventCodec;
+import io.rolecall.index.pay.PayRates;
+import io.rolecall.index.place.Gazetteer;
 import io.rolecall.indexer.bulk.BulkOperation.Put;
 import io.rolecall.indexer.bulk.BulkOperation.Remove;
 import io.rolecall.indexer.consume.Plan.Refused;
+import io.rolecall.indexer.enrich.Enrichment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -103,7 +106,9 @@ class PlanTest {
   @SafeVarargs
   @SuppressWarnings("varargs")
   private static Plan plan(ConsumerRecord<byte[], byte[]>... records) {
-    return Plan.of(Collapse.byKey(List.of(records)).getFirst());
+    return Plan.of(
+        Collapse.byKey(List.of(records)).getFirst(),
+        new Enrichment(Gazetteer.builtIn(), PayRates.builtIn()));
   }
 
   private static List<String> reasons(Plan plan) {

@@ -23,6 +23,7 @@ class StandingTest {
           null,
           null,
           null,
+          null,
           pulse,
           new Conditions(CLOCK),
           new Meters(new SimpleMeterRegistry()),

@@ -9,10 +9,14 @@ import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.index.pay.PayRates;
+import io.rolecall.index.place.Gazetteer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
+  private static final Enrichment ENRICHMENT =
+      new Enrichment(Gazetteer.builtIn(), PayRates.builtIn());
   private static final PostingIdentity IDENTITY = new PostingIdentity("acme", "42");
   private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant UPDATED = Instant.parse("2026-02-01T00:00:00.123456Z");
@@ -35,7 +39,7 @@ class EnrichmentTest {
 
   @Test
   void an_open_posting_becomes_a_document_that_can_be_searched() {
-    OpenJob job = Enrichment.open(open(FULL), posting(FULL));
+    OpenJob job = ENRICHMENT.open(open(FULL), posting(FULL));
 
     assertThat(job.id()).isEqualTo(IDENTITY.id().value());
     assertThat(job.state()).isEqualTo("open");
@@ -54,6 +58,9 @@ class EnrichmentTest {
     assertThat(job.description())
         .isEqualTo("You will work with the team on our data.\nOwn the pipeline");
     assertThat(job.salary().yearlyMax()).isEqualByComparingTo("84000");
+    assertThat(job.comparablePay()).isEqualByComparingTo("96600");
+    assertThat(job.places()).endsWith("DE").startsWith("~world");
+    assertThat(job.remoteAreas()).containsExactly("DE");
     assertThat(job.postedAt()).isEqualTo("2026-01-15T00:00:00Z");
     assertThat(job.validThrough()).isEqualTo("2026-03-02T00:00:00Z");
     assertThat(job.directApply()).isTrue();
@@ -65,7 +72,7 @@ class EnrichmentTest {
   void a_bare_posting_has_only_what_it_says() {
     String bare = "{\"title\":\"Cook\",\"hiringOrganization\":\"Acme\"}";
 
-    OpenJob job = Enrichment.open(open(bare), posting(bare));
+    OpenJob job = ENRICHMENT.open(open(bare), posting(bare));
 
     assertThat(job.postedAt()).isEqualTo(CREATED);
     assertThat(job.description()).isNull();

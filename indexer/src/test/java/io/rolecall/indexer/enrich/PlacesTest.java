@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rolecall.events.JobPosting.Place;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.Point;
+import io.rolecall.index.place.Gazetteer;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -43,9 +44,9 @@ class PlacesTest {
         "Bengaluru, Karnataka, India     | Bengaluru/Karnataka/IN",
         "Coimbatore, Tamil Nadu, India   | Coimbatore/Tamil Nadu/IN",
         "India - Bengaluru               | Bengaluru/Karnataka/IN",
-        "India-Karnataka                 | Karnataka/-/IN",
+        "India-Karnataka                 | -/Karnataka/IN",
         "Weave - Headquarters (Lehi, UT) | Lehi/Utah/US",
-        "Reading (London)                | London/England/GB",
+        "Acme House (London)             | London/England/GB",
         "Remote                          | ",
         "Anywhere                        | ",
         "Remote - Europe                 | ",
@@ -76,7 +77,7 @@ class PlacesTest {
         "Bosnia and Herzegovina          | -/-/BA",
       })
   void a_name_alone_is_taken_apart(String name, String expected) {
-    assertThat(shown(Places.of(List.of(named(name))))).isEqualTo(expected == null ? "" : expected);
+    assertThat(shown(resolved(List.of(named(name))))).isEqualTo(expected == null ? "" : expected);
   }
 
   @ParameterizedTest
@@ -95,7 +96,7 @@ class PlacesTest {
             + " Francisco/California/US",
         "              | New York City    | NY           | U.S.A.         | New York/New York/US",
         "              | Dublin           | Ireland      | Ireland        | Dublin/-/IE",
-        "              | Milan            | Lombardia    | Italy          | Milan/Lombardia/IT",
+        "              | Milan            | Lombardia    | Italy          | Milan/Lombardy/IT",
         "              | Paris            |              |                | Paris/Île-de-France/FR",
         "              | United Kingdom   |              |                | -/-/GB",
         "              | Austin, TX       | California   | United States  | Austin/Texas/US",
@@ -114,14 +115,14 @@ class PlacesTest {
       String name, String locality, String region, String country, String expected) {
     var place = new Place(name, null, locality, region, null, country, null, null);
 
-    assertThat(shown(Places.of(List.of(place)))).isEqualTo(expected);
+    assertThat(shown(resolved(List.of(place)))).isEqualTo(expected);
   }
 
   @Test
   void a_place_keeps_its_coordinates() {
     var place = new Place(null, null, "Berlin", null, null, "DE", 52.52, 13.4);
 
-    assertThat(Places.of(List.of(place)).locations())
+    assertThat(resolved(List.of(place)).locations())
         .containsExactly(new Location("Berlin", "Berlin", "DE", new Point(52.52, 13.4)));
   }
 
@@ -129,21 +130,20 @@ class PlacesTest {
   void coordinates_alone_are_a_place() {
     var place = new Place(null, null, null, null, null, null, 1.0, 2.0);
 
-    assertThat(Places.of(List.of(place)).locations())
+    assertThat(resolved(List.of(place)).locations())
         .containsExactly(new Location(null, null, null, new Point(1, 2)));
   }
 
   @Test
   void the_same_location_is_listed_once() {
-    assertThat(Places.of(List.of(named("Berlin"), named("Berlin, Germany"))).locations())
-        .hasSize(1);
+    assertThat(resolved(List.of(named("Berlin"), named("Berlin, Germany"))).locations()).hasSize(1);
   }
 
   @Test
   void text_has_every_way_in_which_a_place_is_written() {
     var place = new Place("Our HQ", null, "New York City", "NY", null, "US", null, null);
 
-    assertThat(Places.of(List.of(place)).text())
+    assertThat(resolved(List.of(place)).text())
         .contains(
             "Our HQ",
             "New York City",
@@ -156,7 +156,7 @@ class PlacesTest {
 
   @Test
   void text_has_the_names_of_a_city_in_other_languages() {
-    assertThat(Places.of(List.of(named("Munich"))).text()).contains("Munich", "München", "Germany");
+    assertThat(resolved(List.of(named("Munich"))).text()).contains("Munich", "München", "Germany");
   }
 
   @Test
@@ -167,10 +167,44 @@ class PlacesTest {
             .map(city -> new Place(null, null, city + "ville", null, null, "DE", null, null))
             .toList();
 
-    Places resolved = Places.of(places);
+    Places resolved = resolved(places);
 
     assertThat(resolved.locations()).hasSize(100);
     assertThat(resolved.text()).hasSizeLessThanOrEqualTo(500);
+  }
+
+  @Test
+  void what_a_posting_does_not_say_is_filled_in() {
+    assertThat(resolved(List.of(named("Munich"))).locations())
+        .containsExactly(new Location("Munich", "Bavaria", "DE", new Point(48.14, 11.58)));
+    assertThat(resolved(List.of(named("Springfield, IL"))).locations())
+        .containsExactly(new Location("Springfield", "Illinois", "US", new Point(39.8, -89.64)));
+  }
+
+  @Test
+  void what_a_posting_says_stays() {
+    var place = new Place(null, null, "München", "Oberbayern", null, "DE", 48.2, 11.6);
+
+    assertThat(resolved(List.of(place)).locations())
+        .containsExactly(new Location("München", "Oberbayern", "DE", new Point(48.2, 11.6)));
+    assertThat(resolved(List.of(place)).found())
+        .extracting(io.rolecall.index.place.Place::key)
+        .containsExactly("DE/bavaria/munich");
+  }
+
+  @Test
+  void of_a_place_that_is_not_known_what_it_lies_in_is() {
+    var place = new Place(null, null, "Smallville", "KS", null, "US", null, null);
+
+    assertThat(resolved(List.of(place)).locations())
+        .containsExactly(new Location("Smallville", "Kansas", "US", null));
+    assertThat(resolved(List.of(place)).found())
+        .extracting(io.rolecall.index.place.Place::key)
+        .containsExactly("US/kansas");
+  }
+
+  private static Places resolved(List<Place> places) {
+    return Places.of(places, Gazetteer.builtIn());
   }
 
   private static Place named(String name) {

@@ -4,8 +4,7 @@ import static io.rolecall.indexer.enrich.Postings.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.events.JobPosting;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import io.rolecall.index.place.Gazetteer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,47 +48,9 @@ class WorkplaceTest {
             """
                 .formatted(title, location == null ? "" : location, type == null ? "" : type));
 
-    assertThat(Workplace.of(posting, Places.of(posting.locations())).value()).isEqualTo(expected);
-  }
+    Places places = Places.of(posting.locations(), Gazetteer.builtIn());
+    var areas = new RemoteAreas(Gazetteer.builtIn());
 
-  @Test
-  void applicants_may_live_where_the_posting_says() {
-    JobPosting posting =
-        posting(
-            """
-            {"title": "Engineer", "hiringOrganization": "Acme", "jobLocationType": "TELECOMMUTE",
-             "jobLocation": "Berlin, Germany",
-             "applicantLocationRequirements": [{"@type": "Country", "name": "USA"},
-                {"@type": "State", "name": "Ontario, Canada"}, "France"]}
-            """);
-
-    assertThat(remoteCountries(posting)).containsExactly("CA", "FR", "US");
-  }
-
-  @Test
-  void without_that_they_may_live_where_the_remote_place_is() {
-    JobPosting posting =
-        posting(
-            """
-            {"title": "Engineer", "hiringOrganization": "Acme", "jobLocation": "Remote - US"}
-            """);
-
-    assertThat(remoteCountries(posting)).containsExactly("US");
-  }
-
-  @Test
-  void work_that_is_not_remote_has_no_remote_countries() {
-    JobPosting posting =
-        posting(
-            """
-            {"title": "Engineer", "hiringOrganization": "Acme", "jobLocation": "Berlin",
-             "applicantLocationRequirements": "Germany"}
-            """);
-
-    assertThat(remoteCountries(posting)).isEmpty();
-  }
-
-  private static List<String> remoteCountries(JobPosting posting) {
-    return Workplace.of(posting, Places.of(posting.locations())).remoteCountries();
+    assertThat(Workplace.of(posting, places, areas).value()).isEqualTo(expected);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,7 +99,7 @@ public final class Gazetteer {
   /// @param country ISO 3166-1 alpha-2
   public Optional<Place> locate(
       @Nullable String city, @Nullable String region, @Nullable String country) {
-    Place area = region == null ? null : regionOf(region, country);
+    Place area = region == null ? null : region(region, country).orElse(null);
     if (city != null) {
       Optional<Place> found =
           area == null && country == null
@@ -136,6 +135,34 @@ public final class Gazetteer {
     return coded(code).stream().filter(place -> place.key().equals(code)).findFirst();
   }
 
+  /// The region of that name in any case, or of that code in upper case.
+  ///
+  /// @param country where it must be, and then its code counts in any case; null for anywhere
+  public Optional<Place> region(String text, @Nullable String country) {
+    String code = text.strip();
+    boolean isCode = country != null || code.equals(code.toUpperCase(Locale.ROOT));
+    return Stream.concat(
+            named(text).stream(), isCode ? coded(code).stream() : Stream.<Place>empty())
+        .filter(place -> place.kind() == Kind.REGION)
+        .filter(place -> country == null || country.equals(place.country()))
+        .findFirst();
+  }
+
+  /// The countries in a place; none for the world, which has them all.
+  ///
+  /// @return ISO 3166-1 alpha-2 codes, in order
+  public List<String> countriesIn(Place place) {
+    if (place.country() != null) {
+      return List.of(place.country());
+    }
+    return place.key().equals(Place.WORLD)
+        ? List.of()
+        : Countries.codes().stream()
+            .filter(code -> country(code).filter(country -> country.isIn(place)).isPresent())
+            .sorted()
+            .toList();
+  }
+
   /// Regions and countries of that code, in any case, countries first.
   List<Place> coded(String code) {
     String bare = code.strip().replace(".", "").toLowerCase(Locale.ROOT);
@@ -167,14 +194,6 @@ public final class Gazetteer {
       }
     }
     return List.of();
-  }
-
-  private @Nullable Place regionOf(String text, @Nullable String country) {
-    return Stream.concat(named(text).stream(), coded(text).stream())
-        .filter(place -> place.kind() == Kind.REGION)
-        .filter(place -> country == null || Objects.equals(place.country(), country))
-        .findFirst()
-        .orElse(null);
   }
 
   private Stream<Place> cities(String name) {

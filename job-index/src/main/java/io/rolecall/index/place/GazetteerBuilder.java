@@ -63,7 +63,7 @@ final class GazetteerBuilder {
 
   /// A region that is not in our tables.
   Place region(String country, String name, long population) {
-    return region(country, name, population, List.of());
+    return region(country, name, population, List.of(), List.of());
   }
 
   /// A city; the key is its own when there is none of that name in the region yet.
@@ -139,7 +139,8 @@ final class GazetteerBuilder {
   }
 
   private void addRegion(RegionRow row) {
-    Place region = region(row.country(), row.name(), row.population(), row.names());
+    List<String> code = row.code().isEmpty() ? List.of() : List.of(row.code());
+    Place region = region(row.country(), row.name(), row.population(), row.names(), code);
     add(region, row.names());
     if (!row.code().isEmpty()) {
       addCode(row.code(), region.key());
@@ -170,12 +171,13 @@ final class GazetteerBuilder {
     codes.computeIfAbsent(code.toLowerCase(Locale.ROOT), _ -> new ArrayList<>()).add(key);
   }
 
-  private Place region(String country, String name, long population, List<String> called) {
+  private Place region(
+      String country, String name, long population, List<String> called, List<String> spellings) {
     String key = regionKey(country, name);
     List<String> path = new ArrayList<>(pathOf(country));
     path.add(key);
     return new Place(
-        key, Kind.REGION, name, name, country, null, population, path, called, List.of());
+        key, Kind.REGION, name, name, country, null, population, path, called, spellings);
   }
 
   private Place city(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path keys of all that contain it, the world first and its own last: what lies in a place
 ///   has that place's key in its path
 /// @param names what our own tables call it, its name first; GeoNames' names are not kept here
-/// @param spellings other spellings of the name, such as `NYC`, which give way to it
+/// @param spellings other spellings of the name, such as `NYC`, and a region's code; they give way
+///   to the name
 public record Place(
     String key,
     Kind kind,
@@ -54,6 +55,13 @@ public record Place(
   /// Whether it lies in `other` or is the same.
   public boolean isIn(Place other) {
     return path.contains(other.key);
+  }
+
+  /// Whether it is that country or lies in it; no place is in null.
+  ///
+  /// @param code ISO 3166-1 alpha-2
+  public boolean isInCountry(@Nullable String code) {
+    return code != null && code.equals(country);
   }
 
   /// How it is shown where somebody wrote `text`: as written, unless that is a mere spelling such

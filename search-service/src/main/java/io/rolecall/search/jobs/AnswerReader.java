@@ -50,12 +50,17 @@ final class AnswerReader {
     return found == null ? Map.of() : found;
   }
 
+  /// OpenSearch writes infinite numbers, of hits without pay or coordinates, as text.
+  private static double key(JsonNode sort) {
+    return sort.isString() ? Double.parseDouble(sort.stringValue()) : sort.asDouble();
+  }
+
   private static String cursor(Hit last, JobQuery query, Instant now) {
     return Cursors.write(
         new Cursor(
             QueryFingerprint.of(query),
             SearchBody.asOf(query, now),
-            last.sort().getFirst().asDouble(),
+            key(last.sort().getFirst()),
             last.source().id()));
   }
 }

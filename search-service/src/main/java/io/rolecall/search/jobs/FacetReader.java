@@ -49,8 +49,12 @@ final class FacetReader {
 
   private static List<FacetCount> paid(JsonNode currencies) {
     List<FacetCount> counts = new ArrayList<>();
-    for (JsonNode currency : currencies) {
-      String code = currency.path("key").asString();
+    Map<String, JsonNode> byCode = new LinkedHashMap<>();
+    currencies.propertyStream().forEach(one -> byCode.put(one.getKey(), one.getValue()));
+    if (currencies.isArray()) {
+      currencies.valueStream().forEach(one -> byCode.put(one.path("key").asString(), one));
+    }
+    byCode.forEach((code, currency) -> {
       JsonNode open = currency.path(FacetAggregations.OPEN);
       Map<String, Long> bands = new LinkedHashMap<>();
       for (JsonNode of : List.of(currency, open)) {
@@ -58,7 +62,7 @@ final class FacetReader {
             .forEach(band -> bands.merge(code + " " + band.value(), band.count(), Long::sum));
       }
       bands.forEach((band, count) -> counts.add(new FacetCount(band, count)));
-    }
+    });
     return counts;
   }
 

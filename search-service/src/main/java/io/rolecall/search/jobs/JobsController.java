@@ -4,6 +4,7 @@ import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.search.http.Problem;
 import io.rolecall.search.http.Problems;
 import io.rolecall.search.http.QueryParameters;
+import io.rolecall.search.query.Dictionaries;
 import io.rolecall.search.query.QueryReader;
 import io.rolecall.search.query.ReadQuery;
 import org.springframework.http.MediaType;
@@ -19,15 +20,17 @@ import reactor.core.publisher.Mono;
 class JobsController {
   private final JobSearch jobs;
   private final SearchSettings settings;
+  private final Dictionaries dictionaries;
 
-  JobsController(JobSearch jobs, SearchSettings settings) {
+  JobsController(JobSearch jobs, SearchSettings settings, Dictionaries dictionaries) {
     this.jobs = jobs;
     this.settings = settings;
+    this.dictionaries = dictionaries;
   }
 
   @GetMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<ResponseEntity<Object>> search(ServerWebExchange exchange) {
-    return switch (QueryReader.read(QueryParameters.of(exchange))) {
+    return switch (QueryReader.read(QueryParameters.of(exchange), dictionaries)) {
       case ReadQuery.Accepted(var query) ->
           jobs.search(query).map(outcome -> answer(outcome, exchange));
       case ReadQuery.Refused(var errors) ->

@@ -8,6 +8,7 @@ import io.rolecall.search.jobs.LookupOutcome;
 import io.rolecall.search.jobs.SearchOutcome;
 import io.rolecall.search.jobs.SearchSettings;
 import io.rolecall.search.jobs.Unavailable;
+import io.rolecall.search.query.Dictionaries;
 import io.rolecall.search.query.ParameterError;
 import io.rolecall.search.query.QueryReader;
 import io.rolecall.search.query.ReadQuery;
@@ -30,18 +31,20 @@ class PagesController {
 
   private final JobSearch jobs;
   private final SearchSettings settings;
+  private final Dictionaries dictionaries;
   private final Clock clock;
 
-  PagesController(JobSearch jobs, SearchSettings settings, Clock clock) {
+  PagesController(JobSearch jobs, SearchSettings settings, Dictionaries dictionaries, Clock clock) {
     this.jobs = jobs;
     this.settings = settings;
+    this.dictionaries = dictionaries;
     this.clock = clock;
   }
 
   @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
   Mono<ResponseEntity<String>> search(ServerWebExchange exchange) {
     PageParameters parameters = PageParameters.of(QueryParameters.of(exchange));
-    return switch (QueryReader.read(parameters.forSearch())) {
+    return switch (QueryReader.read(parameters.forSearch(), dictionaries)) {
       case ReadQuery.Accepted(var query) ->
           jobs.search(query).map(outcome -> answer(outcome, parameters));
       case ReadQuery.Refused(List<ParameterError> errors) ->

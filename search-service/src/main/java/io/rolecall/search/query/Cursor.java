@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param query [QueryFingerprint] of the query it belongs to
 /// @param asOf the moment of the first page, in whole seconds: ages are counted from there on every
 ///   page, so that no hit changes its place meanwhile
-/// @param key what the last hit was ordered by: its score, or the moment of posting in epoch
-///   milliseconds
+/// @param key what the last hit was ordered by: its score, the moment of posting in epoch
+///   milliseconds, pay or distance; infinite where it had none
 /// @param id the last hit
 public record Cursor(String query, Instant asOf, double key, String id) {}

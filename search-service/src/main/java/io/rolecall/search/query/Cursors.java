@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ public final class Cursors {
   /// In milliseconds well past the year 9999, and more than any score.
   private static final double LARGEST_KEY = 1e15;
 
+  private static final Set<String> INFINITE = Set.of("Infinity", "-Infinity");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -55,10 +57,16 @@ public final class Cursors {
         && json.path("q").isString()
         && json.path("t").isIntegralNumber()
         && json.path("t").canConvertToLong()
-        && json.path("k").isNumber()
-        && Math.abs(json.path("k").doubleValue(Double.NaN)) <= LARGEST_KEY
+        && (isInfinite(json.path("k"))
+            || (json.path("k").isNumber()
+                && Math.abs(json.path("k").doubleValue(Double.NaN)) <= LARGEST_KEY))
         && json.path("i").isString()
         && ID.matcher(json.path("i").stringValue("")).matches();
+  }
+
+  /// JSON has no such number; Jackson writes it as text.
+  private static boolean isInfinite(JsonNode key) {
+    return key.isString() && INFINITE.contains(key.stringValue());
   }
 
   private static Cursor cursor(JsonNode json) {
@@ -66,7 +74,8 @@ public final class Cursors {
     if (asOf.isBefore(Instant.EPOCH) || asOf.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
       throw new DateTimeException("out of range");
     }
-    double key = json.path("k").doubleValue();
+    JsonNode k = json.path("k");
+    double key = isInfinite(k) ? Double.parseDouble(k.stringValue()) : k.doubleValue();
     return new Cursor(json.path("q").stringValue(), asOf, key, json.path("i").stringValue());
   }
 }

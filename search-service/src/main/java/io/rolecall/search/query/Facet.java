@@ -22,7 +22,8 @@ public enum Facet {
   SOURCE("source", JobFields.SOURCE, 50),
   /// Values are days and fit `postedWithin`; each counts everything since.
   POSTED_WITHIN("postedWithin", JobFields.POSTED_AT, 0),
-  /// Bands of yearly pay in its currency, by its upper end where there is one.
+  /// Bands of yearly pay by its upper end where there is one: in the currency that was asked for,
+  /// else in each posting's own.
   SALARY("salary", JobFields.SALARY_YEARLY_MAX, 0);
 
   private static final Map<String, Facet> BY_KEY =

@@ -5,10 +5,13 @@ import io.rolecall.search.query.Facet.ByAge;
 import io.rolecall.search.query.Facet.ByPay;
 import io.rolecall.search.query.Facet.ByValue;
 import io.rolecall.search.query.JobQuery.Pay;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The counts of a search's facets as aggregations, each named like its facet. Inside of each is
@@ -61,23 +64,40 @@ public final class FacetAggregations {
     return Dsl.object("filters", Dsl.object("filters", filters));
   }
 
-  /// All currencies, or the one that was asked for.
+  /// In the currency that was asked for everything that is comparable, else each currency by
+  /// itself.
   private static ObjectNode pay(JobQuery query) {
+    Pay pay = query.pay();
+    String currency = pay == null ? null : pay.currency();
+    BigDecimal rate = pay == null ? null : pay.rate();
+    return currency == null || rate == null ? asWritten(currency) : converted(currency, rate);
+  }
+
+  private static ObjectNode converted(String currency, BigDecimal rate) {
+    ObjectNode one = Dsl.object(currency, Dsl.exists(JobFields.COMPARABLE_PAY));
+    ObjectNode counts = Dsl.object("filters", Dsl.object("filters", one));
+    return counts.set(
+        "aggs", Dsl.object(BANDS, bands(JobFields.COMPARABLE_PAY, PayBands.ranges(rate))));
+  }
+
+  private static ObjectNode asWritten(@Nullable String currency) {
     ObjectNode currencies =
         Dsl.object().put("field", JobFields.SALARY_CURRENCY).put("size", MOST_CURRENCIES);
-    Pay pay = query.pay();
-    if (pay != null && pay.currency() != null) {
-      currencies.set("include", Dsl.strings(List.of(pay.currency())));
+    if (currency != null) {
+      currencies.set("include", Dsl.strings(List.of(currency)));
     }
     ObjectNode open =
         Dsl.object("filter", Dsl.noneOf(List.of(Dsl.exists(JobFields.SALARY_YEARLY_MAX))));
-    open.set("aggs", Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MIN)));
-    ObjectNode counts = Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MAX));
+    open.set(
+        "aggs",
+        Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MIN, PayBands.ranges(BigDecimal.ONE))));
+    ObjectNode counts =
+        Dsl.object(BANDS, bands(JobFields.SALARY_YEARLY_MAX, PayBands.ranges(BigDecimal.ONE)));
     counts.set(OPEN, open);
     return Dsl.object("terms", currencies).set("aggs", counts);
   }
 
-  private static ObjectNode bands(String field) {
-    return Dsl.object("range", Dsl.object().put("field", field).set("ranges", PayBands.ranges()));
+  private static ObjectNode bands(String field, ArrayNode ranges) {
+    return Dsl.object("range", Dsl.object().put("field", field).set("ranges", ranges));
   }
 }

@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import io.rolecall.index.JobDocument.Point;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A search as a candidate asked for it, every value checked. Made by [QueryReader].
 ///
 /// @param text words, phrases and exclusions
-/// @param where parts of a place (`Berlin`, `Germany`), all of which must fit; empty for anywhere
+/// @param where places, any of which must fit; empty for anywhere
 /// @param near a circle in which a place of work must lie; null for anywhere
+/// @param origin from where distances count; not null when hits are ordered by them
 /// @param filters selections by exact value; a filter that is not set is absent
 /// @param pay null when pay does not matter
 /// @param postedWithin how old a posting may be; null for any age
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param after where the page before this one ended; null for the first
 public record JobQuery(
     QueryText text,
-    List<String> where,
+    List<Where> where,
     @Nullable Near near,
+    @Nullable Point origin,
     Map<Filter, Selection> filters,
     @Nullable Pay pay,
     @Nullable Duration postedWithin,
@@ -52,7 +55,8 @@ public record JobQuery(
   }
 
   JobQuery startingAfter(@Nullable Cursor cursor) {
-    return new JobQuery(text, where, near, filters, pay, postedWithin, sort, facets, size, cursor);
+    return new JobQuery(
+        text, where, near, origin, filters, pay, postedWithin, sort, facets, size, cursor);
   }
 
   /// A circle on the earth; degrees, WGS 84.
@@ -61,8 +65,14 @@ public record JobQuery(
   /// What a candidate wants to be paid.
   ///
   /// @param yearlyMin a year, in `currency`; null for any amount
-  /// @param currency ISO 4217; null for any currency, and then `yearlyMin` is null as well
+  /// @param currency ISO 4217, of `yearlyMin` and of what the facet counts; null where nothing
+  ///   says, and then `yearlyMin` is null as well
+  /// @param rate what one unit is worth in the reference currency; null where that is not known,
+  ///   and then only pay in `currency` is comparable
   /// @param includeUnknown keeps postings that do not say what a year pays
   public record Pay(
-      @Nullable BigDecimal yearlyMin, @Nullable String currency, boolean includeUnknown) {}
+      @Nullable BigDecimal yearlyMin,
+      @Nullable String currency,
+      @Nullable BigDecimal rate,
+      boolean includeUnknown) {}
 }

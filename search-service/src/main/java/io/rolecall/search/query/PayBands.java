@@ -17,18 +17,21 @@ final class PayBands {
   private PayBands() {}
 
   /// Ranges for an aggregation, each named `from-to`; the first is `0-1000`, the last `10000000-`.
-  static ArrayNode ranges() {
+  ///
+  /// @param rate what one unit of the bands' currency is in the field that is counted
+  static ArrayNode ranges(BigDecimal rate) {
     List<ObjectNode> ranges = new ArrayList<>();
     BigDecimal from = BigDecimal.ZERO;
     for (BigDecimal to : BOUNDS) {
       ranges.add(
           Dsl.object()
               .put("key", from.toPlainString() + "-" + to.toPlainString())
-              .put("from", from)
-              .put("to", to));
+              .put("from", from.multiply(rate))
+              .put("to", to.multiply(rate)));
       from = to;
     }
-    ranges.add(Dsl.object().put("key", from.toPlainString() + "-").put("from", from));
+    ranges.add(
+        Dsl.object().put("key", from.toPlainString() + "-").put("from", from.multiply(rate)));
     return Dsl.array(ranges);
   }
 

@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import io.rolecall.index.JobDocument.Point;
 import io.rolecall.search.query.JobQuery.Near;
 import io.rolecall.search.query.JobQuery.Pay;
 import io.rolecall.search.query.QueryText.Term;
@@ -33,7 +34,8 @@ public final class QueryFingerprint {
   private String add(JobQuery query) {
     addTerms(query.text().required());
     addTerms(query.text().excluded());
-    addAll(query.where());
+    add(Integer.toString(query.where().size()));
+    query.where().forEach(this::add);
     add(query.near());
     for (Filter filter : Filter.values()) {
       addAll(query.selection(filter).map(Selection::any).orElse(List.of()));
@@ -42,11 +44,18 @@ public final class QueryFingerprint {
     add(query.pay());
     add(String.valueOf(query.postedWithin()));
     add(query.sort().name());
+    Point origin = query.origin();
+    add(query.sort() == Sort.DISTANCE && origin != null ? origin.lat() + "," + origin.lon() : "");
     return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16));
   }
 
   private void addTerms(List<Term> terms) {
     addAll(terms.stream().map(term -> term.getClass().getSimpleName() + term.text()).toList());
+  }
+
+  private void add(Where where) {
+    addAll(where.parts());
+    add(where.place() == null ? "" : where.place().key());
   }
 
   private void add(@Nullable Near near) {

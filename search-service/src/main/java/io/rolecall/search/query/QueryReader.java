@@ -1,11 +1,9 @@
 package io.rolecall.search.query;
 
-import io.rolecall.search.query.JobQuery.Near;
 import io.rolecall.search.query.JobQuery.Pay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,25 +20,25 @@ public final class QueryReader {
   static final int MOST_VALUES = 50;
   static final int MOST_WORDS = 32;
   static final int LONGEST_TEXT = 256;
-  private static final int MOST_PLACE_PARTS = 8;
   private static final BigDecimal MOST_PAY =
       new BigDecimal("1000000000000").subtract(BigDecimal.ONE);
-  private static final BigDecimal EARTH = BigDecimal.valueOf(20_000);
 
   private final Map<String, List<String>> raw;
+  private final Dictionaries dictionaries;
   private final ParameterErrors errors = new ParameterErrors();
   private final ParameterReader parameters;
 
-  private QueryReader(Map<String, List<String>> raw) {
+  private QueryReader(Map<String, List<String>> raw, Dictionaries dictionaries) {
     this.raw = raw;
+    this.dictionaries = dictionaries;
     this.parameters = new ParameterReader(raw, errors);
   }
 
   /// Reads all of them, and finds all that is wrong at once.
   ///
   /// @param parameters decoded names and values, in the order of the request
-  public static ReadQuery read(Map<String, List<String>> parameters) {
-    return new QueryReader(parameters).read();
+  public static ReadQuery read(Map<String, List<String>> parameters, Dictionaries dictionaries) {
+    return new QueryReader(parameters, dictionaries).read();
   }
 
   private ReadQuery read() {
@@ -48,15 +46,19 @@ public final class QueryReader {
     refuseUnlessFalse(Parameter.COLLAPSE, "near-duplicates are not collapsed yet");
     refuseUnlessFalse(Parameter.UNDERSTAND, "queries are taken word by word for now");
     refuseUnlessFalse(Parameter.EXPLAIN, "explanations are not available yet");
+    Sort sort = sort();
+    PlaceReader.Wanted places =
+        new PlaceReader(parameters, errors, dictionaries.places()).read(sort);
     JobQuery query =
         new JobQuery(
             text(),
-            where(),
-            near(),
+            places.where(),
+            places.near(),
+            places.origin(),
             filters(),
             pay(),
             postedWithin(),
-            sort(),
+            sort,
             facets(),
             parameters.integer(Parameter.SIZE, 1, 100).orElse(DEFAULT_SIZE),
             null);
@@ -88,40 +90,6 @@ public final class QueryReader {
       errors.add(Parameter.Q, "has more than %d words".formatted(MOST_WORDS));
     }
     return text.orElse(QueryText.EMPTY);
-  }
-
-  private List<String> where() {
-    List<String> parts =
-        parameters.text(Parameter.WHERE, LONGEST_TEXT).stream()
-            .flatMap(text -> Arrays.stream(text.split(",", -1)))
-            .map(String::strip)
-            .filter(CleanText::searchable)
-            .distinct()
-            .toList();
-    if (parts.size() > MOST_PLACE_PARTS) {
-      errors.add(Parameter.WHERE, "has more than %d parts".formatted(MOST_PLACE_PARTS));
-    }
-    return parts;
-  }
-
-  private @Nullable Near near() {
-    List<Parameter> circle = List.of(Parameter.LAT, Parameter.LON, Parameter.RADIUS);
-    if (circle.stream().noneMatch(parameters::has)) {
-      return null;
-    }
-    circle.stream()
-        .filter(parameter -> !parameters.has(parameter))
-        .forEach(missing -> errors.add(missing, "is missing: lat, lon and radius go together"));
-    Optional<BigDecimal> lat = parameters.number(Parameter.LAT, degrees(-90), degrees(90));
-    Optional<BigDecimal> lon = parameters.number(Parameter.LON, degrees(-180), degrees(180));
-    Optional<BigDecimal> radius = parameters.number(Parameter.RADIUS, new BigDecimal("0.1"), EARTH);
-    return lat.isPresent() && lon.isPresent() && radius.isPresent()
-        ? new Near(lat.get().doubleValue(), lon.get().doubleValue(), radius.get().doubleValue())
-        : null;
-  }
-
-  private static BigDecimal degrees(int degrees) {
-    return BigDecimal.valueOf(degrees);
   }
 
   private Map<Filter, Selection> filters() {
@@ -171,7 +139,11 @@ public final class QueryReader {
     boolean includeUnknown = parameters.flag(Parameter.INCLUDE_UNKNOWN_SALARY).orElse(true);
     return currency.isEmpty() && includeUnknown
         ? null
-        : new Pay(least.orElse(null), currency.orElse(null), includeUnknown);
+        : new Pay(
+            least.orElse(null),
+            currency.orElse(null),
+            currency.flatMap(dictionaries.rates()::rate).orElse(null),
+            includeUnknown);
   }
 
   private @Nullable Duration postedWithin() {
@@ -191,12 +163,10 @@ public final class QueryReader {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "relevance" -> Sort.RELEVANCE;
       case "date" -> Sort.DATE;
-      case "salary", "distance" -> {
-        errors.add(Parameter.SORT, "'%s' is not available yet".formatted(text));
-        yield Sort.RELEVANCE;
-      }
+      case "salary" -> Sort.SALARY;
+      case "distance" -> Sort.DISTANCE;
       default -> {
-        refuse(Parameter.SORT, text, "one of relevance, date");
+        refuse(Parameter.SORT, text, "one of relevance, date, salary, distance");
         yield Sort.RELEVANCE;
       }
     };

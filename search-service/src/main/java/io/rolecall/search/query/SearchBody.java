@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,19 +121,30 @@ public final class SearchBody {
   }
 
   private static ArrayNode sort(JobQuery query) {
-    ObjectNode first =
-        query.ranked()
-            ? Dsl.object().put("_score", "desc")
-            : Dsl.object().put(JobFields.POSTED_AT, "desc");
-    return Dsl.array(List.of(first, Dsl.object().put(JobFields.ID, "asc")));
+    return Dsl.array(List.of(firstKey(query), Dsl.object().put(JobFields.ID, "asc")));
+  }
+
+  private static ObjectNode firstKey(JobQuery query) {
+    return switch (query.sort()) {
+      case RELEVANCE -> query.ranked() ? Dsl.object().put("_score", "desc") : byDate();
+      case DATE -> byDate();
+      case SALARY -> PayClauses.byPay();
+      case DISTANCE -> PlaceClauses.byDistance(Objects.requireNonNull(query.origin()));
+    };
+  }
+
+  private static ObjectNode byDate() {
+    return Dsl.object().put(JobFields.POSTED_AT, "desc");
   }
 
   private static ArrayNode searchAfter(JobQuery query, Cursor cursor) {
     ArrayNode last = Dsl.array(List.of());
-    if (query.ranked()) {
-      last.add(cursor.key());
-    } else {
+    boolean moment =
+        query.sort() == Sort.DATE || (query.sort() == Sort.RELEVANCE && !query.ranked());
+    if (moment) {
       last.add((long) cursor.key());
+    } else {
+      last.add(cursor.key());
     }
     return last.add(cursor.id());
   }

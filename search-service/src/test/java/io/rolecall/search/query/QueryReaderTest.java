@@ -3,6 +3,7 @@ package io.rolecall.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.rolecall.index.JobDocument.Point;
 import io.rolecall.search.query.JobQuery.Near;
 import io.rolecall.search.query.JobQuery.Pay;
 import io.rolecall.search.query.ReadQuery.Accepted;
@@ -32,6 +33,7 @@ class QueryReaderTest {
             new JobQuery(
                 QueryText.EMPTY,
                 List.of(),
+                null,
                 null,
                 Map.of(),
                 null,
@@ -78,15 +80,52 @@ class QueryReaderTest {
   @Test
   void pay_is_an_amount_in_a_currency() {
     assertThat(accepted("salaryMin=80000.50&currency=eur").pay())
-        .isEqualTo(new Pay(new BigDecimal("80000.50"), "EUR", true));
-    assertThat(accepted("includeUnknownSalary=false").pay()).isEqualTo(new Pay(null, null, false));
+        .isEqualTo(new Pay(new BigDecimal("80000.50"), "EUR", new BigDecimal("1.15"), true));
+    assertThat(accepted("includeUnknownSalary=false").pay())
+        .isEqualTo(new Pay(null, null, null, false));
     assertThat(accepted("includeUnknownSalary=true").pay()).isNull();
   }
 
   @Test
   void a_place_is_made_of_parts() {
-    assertThat(accepted("where=Berlin,%20Germany,,").where()).containsExactly("Berlin", "Germany");
+    Where where = accepted("where=Berlin,%20Germany,,").where().getFirst();
+
+    assertThat(where.parts()).containsExactly("Berlin", "Germany");
+    assertThat(where.place().key()).isEqualTo("DE/berlin/berlin");
     assertThat(accepted("where=").where()).isEmpty();
+  }
+
+  @Test
+  void several_places_are_read_one_by_one_and_may_be_unknown() {
+    assertThat(accepted("where=NYC&where=Smallville&where=NYC").where())
+        .extracting(Where::place)
+        .extracting(place -> place == null ? null : place.name())
+        .containsExactly("New York", null);
+  }
+
+  @Test
+  void a_circle_is_also_around_a_city_and_nothing_else() {
+    JobQuery query = accepted("where=Berlin&radius=30");
+
+    assertThat(query.near()).isEqualTo(new Near(52.52, 13.4, 30));
+    assertThat(query.where()).isEmpty();
+    assertThat(refused("where=Germany&radius=30").getFirst().parameter()).isEqualTo("where");
+    assertThat(refused("where=Smallville&radius=30").getFirst().parameter()).isEqualTo("where");
+    assertThat(refused("where=Rome&where=Paris&radius=30").getFirst().parameter())
+        .isEqualTo("where");
+    assertThat(refused("radius=30"))
+        .extracting(ParameterError::parameter)
+        .containsExactly("lat", "lon");
+  }
+
+  @Test
+  void distance_counts_from_coordinates_or_a_city() {
+    assertThat(accepted("sort=distance&lat=1&lon=2").origin()).isEqualTo(new Point(1, 2));
+    assertThat(accepted("sort=distance&lat=1&lon=2").near()).isNull();
+    assertThat(accepted("sort=distance&where=Berlin").origin()).isEqualTo(new Point(52.52, 13.4));
+    assertThat(accepted("sort=distance&where=Berlin").where()).hasSize(1);
+    assertThat(accepted("sort=distance&where=Berlin&radius=5&lat=1&lon=2").origin())
+        .isEqualTo(new Point(1, 2));
   }
 
   @Test
@@ -140,7 +179,9 @@ class QueryReaderTest {
         "size=-1                      | size",
         "size=99999999999             | size",
         "size=                        | size",
-        "sort=salary                  | sort",
+        "sort=distance                | sort",
+        "sort=distance&where=Germany  | sort",
+        "sort=distance&where=Xyz      | sort",
         "sort=best                    | sort",
         "facets=title                 | facets",
         "facets=company,              | facets",
@@ -221,7 +262,10 @@ class QueryReaderTest {
         "q=other",
         "q=java&sort=date",
         "q=java&country=DE",
-        "q=java&salaryMin=1&currency=EUR"
+        "q=java&salaryMin=1&currency=EUR",
+        "q=java&where=Berlin",
+        "q=java&sort=distance&where=Berlin",
+        "q=java&sort=salary"
       })
   void a_cursor_belongs_to_its_query(String other) {
     String cursor = cursorOf("q=java");
@@ -245,14 +289,14 @@ class QueryReaderTest {
   }
 
   private static JobQuery accepted(String query) {
-    return assertThat(QueryReader.read(parameters(query)))
+    return assertThat(QueryReader.read(parameters(query), Dictionaries.builtIn()))
         .asInstanceOf(type(Accepted.class))
         .actual()
         .query();
   }
 
   private static List<ParameterError> refused(String query) {
-    return assertThat(QueryReader.read(parameters(query)))
+    return assertThat(QueryReader.read(parameters(query), Dictionaries.builtIn()))
         .asInstanceOf(type(Refused.class))
         .actual()
         .errors();

@@ -113,21 +113,75 @@ class SearchBodyTest {
   }
 
   @Test
-  void a_place_is_found_by_each_of_its_names() {
+  void a_known_place_is_found_by_its_key_or_from_where_one_may_work() {
     String filter = body(Map.of("where", "Berlin, Germany")).at("/query/bool/filter").toString();
 
     assertThat(filter)
-        .contains("{\"match\":{\"placeText\":{\"query\":\"Berlin\",\"operator\":\"and\"}}}")
-        .contains("{\"term\":{\"locations.city.key\":\"Berlin\"}}")
-        .contains("{\"term\":{\"countries\":\"DE\"}}");
+        .contains("{\"term\":{\"places\":\"DE/berlin/berlin\"}}")
+        .contains("{\"terms\":{\"remoteAreas\":[\"~world\",")
+        .contains("\"DE\",\"DE/berlin\",\"DE/berlin/berlin\"]}}")
+        .contains("{\"bool\":{\"must_not\":[{\"exists\":{\"field\":\"places\"}}]}}");
   }
 
   @Test
-  void a_circle_is_a_distance() {
+  void a_place_that_is_not_known_is_found_by_what_is_written() {
+    String filter =
+        body(Map.of("where", "Smallville, Germany")).at("/query/bool/filter").toString();
+
+    assertThat(filter)
+        .contains("{\"match\":{\"placeText\":{\"query\":\"Smallville\",\"operator\":\"and\"}}}")
+        .contains("{\"term\":{\"locations.city.key\":\"Smallville\"}}")
+        .contains("{\"term\":{\"countries\":\"DE\"}}")
+        .doesNotContain("remoteAreas");
+  }
+
+  @Test
+  void a_circle_is_a_distance_and_leaves_remote_work_out() {
     assertThat(body(Map.of("lat", "52.5", "lon", "13.4", "radius", "25")).toString())
         .contains(
             "{\"geo_distance\":{\"locations.point\":{\"lat\":52.5,\"lon\":13.4},"
-                + "\"distance\":\"25.0km\"}}");
+                + "\"distance\":\"25.0km\",\"ignore_unmapped\":true}}")
+        .contains("\"must_not\":[{\"term\":{\"workplace\":\"remote\"}}]");
+  }
+
+  @Test
+  void orders_by_pay_and_distance_end_in_the_id() {
+    assertThat(body(Map.of("q", "java", "sort", "salary")).get("sort"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"comparablePay": {"order": "desc", "missing": "_last",
+                                    "unmapped_type": "double"}}, {"id": "asc"}]
+                """));
+    assertThat(body(Map.of("sort", "distance", "where", "Berlin")).get("sort"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"_geo_distance": {"locations.point": {"lat": 52.52, "lon": 13.4},
+                  "order": "asc", "mode": "min", "unit": "km", "ignore_unmapped": true}},
+                 {"id": "asc"}]
+                """));
+  }
+
+  @Test
+  void a_page_starts_after_a_hit_that_has_no_pay() {
+    JobQuery query = query(Map.of("sort", "salary"));
+    Cursor cursor =
+        new Cursor(QueryFingerprint.of(query), NOW, Double.NEGATIVE_INFINITY, "0".repeat(32));
+    Cursor read = Cursors.read(Cursors.write(cursor)).orElseThrow();
+    JsonNode body = SearchBody.of(query.startingAfter(read), NOW, Duration.ofSeconds(2), MARKS);
+
+    assertThat(body.at("/search_after/0").toString()).isEqualTo("\"-Infinity\"");
+  }
+
+  @Test
+  void pay_is_compared_across_currencies_and_counted_in_the_chosen_one() {
+    JsonNode body = body(Map.of("salaryMin", "100000", "currency", "EUR", "facets", "salary"));
+
+    assertThat(body.get("post_filter").toString())
+        .contains("{\"range\":{\"comparablePay\":{\"gte\":115000}}}");
+    assertThat(body.at("/aggs/salary/aggs/values/aggs/bands/range/ranges").toString())
+        .contains("{\"key\":\"100000-120000\",\"from\":115000,\"to\":138000}");
   }
 
   @Test
@@ -199,7 +253,7 @@ class SearchBodyTest {
 
   @Test
   void bands_of_pay_touch_each_other() {
-    JsonNode ranges = PayBands.ranges();
+    JsonNode ranges = PayBands.ranges(java.math.BigDecimal.ONE);
 
     assertThat(ranges.get(0).toString()).isEqualTo("{\"key\":\"0-1000\",\"from\":0,\"to\":1000}");
     for (int i = 1; i < ranges.size(); i++) {
@@ -220,6 +274,9 @@ class SearchBodyTest {
         parameters.entrySet().stream()
             .collect(
                 java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
-    return assertThat(QueryReader.read(lists)).asInstanceOf(type(Accepted.class)).actual().query();
+    return assertThat(QueryReader.read(lists, Dictionaries.builtIn()))
+        .asInstanceOf(type(Accepted.class))
+        .actual()
+        .query();
   }
 }
