@@ -24,7 +24,7 @@ class PayIT extends ServiceTest {
 
   @Test
   void an_amount_is_compared_across_currencies() {
-    assertThat(known("80000", "EUR").titles()).containsExactlyInAnyOrder("1", "2", "3");
+    assertThat(known("80000", "EUR").titles()).containsExactlyInAnyOrder("1", "2");
     assertThat(known("95000", "USD").titles()).containsExactlyInAnyOrder("2");
     assertThat(known("91000", "USD").titles()).containsExactlyInAnyOrder("1", "2", "3");
     assertThat(known("9500000", "JPY").titles()).containsExactlyInAnyOrder("1", "2", "3", "4");

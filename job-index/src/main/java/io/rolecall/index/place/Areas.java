@@ -12,7 +12,9 @@ import java.util.TreeSet;
 
 /// Areas larger than a country, and the countries in them.
 final class Areas {
-  private final List<Place> all = new ArrayList<>();
+  private static final List<String> WORLD = List.of("Worldwide", "World", "Global", "Anywhere");
+
+  private final Map<String, List<String>> names = new LinkedHashMap<>();
   private final Map<String, Set<String>> countries = new LinkedHashMap<>();
   private final Map<String, List<String>> keysByCountry = new HashMap<>();
 
@@ -20,14 +22,16 @@ final class Areas {
 
   static Areas read() {
     var areas = new Areas();
-    areas.all.add(area(Place.WORLD, List.of("Worldwide", "World", "Global", "Anywhere")));
     Tables.areas().forEach(areas::add);
     return areas;
   }
 
   /// Also the world, which has every country in it.
   List<Place> all() {
-    return List.copyOf(all);
+    List<Place> all = new ArrayList<>();
+    all.add(area(Place.WORLD, WORLD, List.of(Place.WORLD)));
+    names.forEach((key, called) -> all.add(area(key, called, path(key))));
+    return all;
   }
 
   /// Keys of the areas that a country is in, the world's first.
@@ -50,11 +54,23 @@ final class Areas {
     countries.put(key, members);
     members.forEach(
         country -> keysByCountry.computeIfAbsent(country, _ -> new ArrayList<>()).add(key));
-    all.add(area(key, row.names()));
+    names.put(key, row.names());
   }
 
-  private static Place area(String key, List<String> names) {
-    List<String> path = key.equals(Place.WORLD) ? List.of(key) : List.of(Place.WORLD, key);
+  /// An area contains another when it has all of its countries.
+  private List<String> path(String key) {
+    Set<String> members = countries.getOrDefault(key, Set.of());
+    List<String> path = new ArrayList<>(List.of(Place.WORLD));
+    countries.forEach((other, theirs) -> {
+      if (!other.equals(key) && theirs.containsAll(members)) {
+        path.add(other);
+      }
+    });
+    path.add(key);
+    return path;
+  }
+
+  private static Place area(String key, List<String> names, List<String> path) {
     return new Place(key, Kind.AREA, names.getFirst(), null, null, null, 0, path, names, List.of());
   }
 

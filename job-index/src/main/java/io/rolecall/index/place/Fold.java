@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /// apostrophes, other punctuation as one space. `U.S.` and `us`, `São Paulo` and `sao paulo`,
 /// `Cluj-Napoca` and `cluj napoca`, `Saint Louis` and `St. Louis` are the same.
 final class Fold {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+|[.'’‘`ʻʼ]");
-  private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern UMLAUT = Pattern.compile("[äöüøåÄÖÜØÅ]");
 
   private Fold() {}
@@ -49,17 +47,39 @@ final class Fold {
   }
 
   private static String folded(String name) {
-    String bare = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-    String plain =
-        bare.toLowerCase(Locale.ROOT)
-            .replace("ß", "ss")
-            .replace("æ", "ae")
-            .replace("œ", "oe")
-            .replace('ł', 'l')
-            .replace('ø', 'o')
-            .replace('đ', 'd')
-            .replace('ı', 'i');
-    return OTHERS.matcher(plain).replaceAll(" ").strip();
+    String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    var folded = new StringBuilder(decomposed.length());
+    for (int i = 0; i < decomposed.length(); i++) {
+      append(decomposed.charAt(i), folded);
+    }
+    return folded.toString().stripTrailing();
+  }
+
+  private static void append(char c, StringBuilder folded) {
+    switch (c) {
+      case 'ß' -> folded.append("ss");
+      case 'æ' -> folded.append("ae");
+      case 'œ' -> folded.append("oe");
+      case 'ł' -> folded.append('l');
+      case 'ø' -> folded.append('o');
+      case 'đ' -> folded.append('d');
+      case 'ı' -> folded.append('i');
+      case '.', '\'', '’', '‘', '`', 'ʻ', 'ʼ' -> {}
+      default -> {
+        if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+          folded.append(c);
+        } else if (!isMark(c) && !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+          folded.append(' ');
+        }
+      }
+    }
+  }
+
+  private static boolean isMark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   /// First words that are often written short.

@@ -105,7 +105,7 @@ final class GazetteerBuilder {
       Place[] known = byName.get(name.folded());
       if (known == null) {
         byName.put(name.folded(), alone.computeIfAbsent(name.key(), _ -> new Place[] {place}));
-      } else if (!Arrays.asList(known).contains(place)) {
+      } else if (!isIn(known, place)) {
         Place[] more = Arrays.copyOf(known, known.length + 1);
         more[known.length] = place;
         byName.put(name.folded(), more);
@@ -116,6 +116,15 @@ final class GazetteerBuilder {
     codes.forEach(
         (code, keys) -> byCode.put(code, keys.stream().map(places::get).toArray(Place[]::new)));
     return new Gazetteer(byName, byCode, Tables.ordinaryWords());
+  }
+
+  private static boolean isIn(Place[] known, Place place) {
+    for (Place one : known) {
+      if (one.key().equals(place.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addCountry(String code) {

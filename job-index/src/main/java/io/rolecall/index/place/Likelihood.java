@@ -3,6 +3,8 @@ package io.rolecall.index.place;
 import io.rolecall.index.place.Place.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -23,10 +25,12 @@ final class Likelihood {
 
   static void sort(String name, Place[] candidates) {
     if (candidates.length > 1) {
-      Arrays.sort(
-          candidates,
-          Comparator.comparingDouble((Place place) -> -of(name, place, candidates))
-              .thenComparing(Place::key));
+      Map<String, Double> weights = new HashMap<>();
+      for (Place place : candidates) {
+        weights.put(place.key(), of(name, place, candidates));
+      }
+      Comparator<Place> byWeight = Comparator.comparing(place -> weights.get(place.key()));
+      Arrays.sort(candidates, byWeight.reversed().thenComparing(Place::key));
     }
   }
 

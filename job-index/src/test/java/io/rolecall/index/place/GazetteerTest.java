@@ -85,6 +85,15 @@ class GazetteerTest {
   }
 
   @Test
+  void an_area_lies_in_a_larger_one() {
+    assertThat(GAZETTEER.resolve("DACH").orElseThrow().path())
+        .startsWith("~world")
+        .contains("~europe", "~emea")
+        .doesNotContain("~european-union")
+        .endsWith("~dach");
+  }
+
+  @Test
   void every_city_has_coordinates_and_a_country() {
     List<Place> cities = Tables.cities().stream().map(row -> city(row)).toList();
 

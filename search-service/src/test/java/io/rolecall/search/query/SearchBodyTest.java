@@ -179,9 +179,9 @@ class SearchBodyTest {
     JsonNode body = body(Map.of("salaryMin", "100000", "currency", "EUR", "facets", "salary"));
 
     assertThat(body.get("post_filter").toString())
-        .contains("{\"range\":{\"comparablePay\":{\"gte\":115000}}}");
+        .contains("{\"range\":{\"comparablePay\":{\"gte\":115000.0}}}");
     assertThat(body.at("/aggs/salary/aggs/values/aggs/bands/range/ranges").toString())
-        .contains("{\"key\":\"100000-120000\",\"from\":115000,\"to\":138000}");
+        .contains("{\"key\":\"100000-120000\",\"from\":115000.0,\"to\":138000.0}");
   }
 
   @Test
