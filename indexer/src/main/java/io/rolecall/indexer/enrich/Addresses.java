@@ -88,19 +88,30 @@ final class Addresses {
   }
 
   /// `Austin, TX`, or as many cities as regions: `San Francisco, Seattle` in `California,
-  /// Washington`.
+  /// Washington`; or a city and parts of it: `London, Greater London`.
   private static List<Location> several(
       String locality, @Nullable String area, @Nullable String country) {
     List<String> cities = List.of(locality.split("\\s*,\\s*", -1));
     List<String> areas = area == null ? List.of() : List.of(area.split("\\s*,\\s*", -1));
-    if (cities.size() == areas.size()) {
+    if (cities.size() == areas.size() && !cities.equals(areas)) {
       return IntStream.range(0, cities.size())
           .mapToObj(i -> location(cities.get(i), areas.get(i), country))
           .filter(Objects::nonNull)
           .toList();
     }
-    boolean regionLast = KnownPlaces.region(cities.getLast()) != null;
-    return regionLast ? named(locality, country, false) : List.of();
+    if (KnownPlaces.region(cities.getLast()) != null) {
+      return named(locality, country, false);
+    }
+    List<String> known = cities.stream().filter(city -> isCityIn(city, country)).toList();
+    boolean one = known.stream().map(KnownPlaces::city).distinct().count() == 1;
+    return one
+        ? List.of(new Location(known.getFirst(), region(area, country), country, null))
+        : List.of();
+  }
+
+  private static boolean isCityIn(String text, @Nullable String country) {
+    Place city = KnownPlaces.city(text);
+    return city != null && city.isInCountry(country);
   }
 
   private static List<Location> named(String name, @Nullable String country, boolean lenient) {

@@ -102,6 +102,13 @@ class PlacesTest {
         "              | Austin, TX       | California   | United States  | Austin/Texas/US",
         "              | Boston, Denver   | MA, CO       | US             | Boston/Massachusetts/US"
             + " Denver/Colorado/US",
+        "              | Washington, D.C. | Washington, D.C. | US         |"
+            + " Washington/District of Columbia/US",
+        "              | London, Greater London | England | UK              | London/England/GB",
+        "              | Bandar Utama, Petaling Jaya | Selangor | Malaysia   | Petaling"
+            + " Jaya/Selangor/MY",
+        "              | Buenos Aires     | Buenos Aires | Argentina      | Buenos Aires/Buenos"
+            + " Aires/AR",
         "              | Remote           | Remote       | United States  | -/-/US",
         "Berlin Office |                  |              | Germany        | Berlin/Berlin/DE",
         "Lehi, Utah    |                  |              | USA            | Lehi/Utah/US",

@@ -98,13 +98,14 @@ class RealPlacesTest {
       Places resolved = Places.of(List.of(place), gazetteer);
       String kind = kind(resolved, remote);
       shares.merge(kind, 1, Integer::sum);
-      if (kind.equals("nothing")) {
-        unknown.merge(place.name() + " | " + place.locality(), 1, Integer::sum);
+      if (!kind.equals("city") && resolved.locations().stream().anyMatch(l -> l.city() != null)) {
+        unknown.merge(
+            place.name() + " | " + place.locality() + " | " + place.country(), 1, Integer::sum);
       }
     }
     unknown.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(25)
+        .limit(40)
         .forEach(entry -> System.out.println(entry.getValue() + " × " + entry.getKey()));
     return shares;
   }

@@ -94,18 +94,20 @@ public final class Gazetteer {
 
   /// The place of an address, each part of which may be missing: the city if it is known, else the
   /// region, else the country. A region that is not known is passed over, since every country has
-  /// several sorts of them. A city alone has to be unmistakable.
+  /// several sorts of them, and so is one that only repeats the city. A city alone has to be
+  /// unmistakable.
   ///
   /// @param country ISO 3166-1 alpha-2
   public Optional<Place> locate(
       @Nullable String city, @Nullable String region, @Nullable String country) {
     Place area = region == null ? null : region(region, country).orElse(null);
     if (city != null) {
+      boolean twice = region != null && Fold.of(region).equals(Fold.of(city));
       Optional<Place> found =
           area == null && country == null
               ? unmistakable(city)
               : cities(city)
-                  .filter(place -> area == null || place.isIn(area))
+                  .filter(place -> area == null || place.isIn(area) || twice)
                   .filter(place -> country == null || country.equals(place.country()))
                   .findFirst();
       if (found.isPresent()) {

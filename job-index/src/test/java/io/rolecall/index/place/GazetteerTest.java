@@ -171,6 +171,8 @@ class GazetteerTest {
         "London      | London      | GB | GB/england/london",
         "London      | Ontario     |    | CA/ontario/london",
         "Dublin      | Leinster    | IE | IE//dublin",
+        "Buenos Aires | Buenos Aires | AR | AR//buenos-aires",
+        "Madrid      | Madrid      | ES | ES/community-of-madrid/madrid",
         "Smallville  | Kansas      | US | US/kansas",
         "Smallville  |             | US | US",
         "            | Bavaria     | DE | DE/bavaria",
