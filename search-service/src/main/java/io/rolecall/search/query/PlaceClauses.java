@@ -23,11 +23,6 @@ final class PlaceClauses {
     return Dsl.anyOf(where.stream().map(PlaceClauses::of).toList());
   }
 
-  /// Postings in a place that the gazetteer knows.
-  static ObjectNode within(Place place) {
-    return Dsl.anyOf(clauses(place));
-  }
-
   /// Work on site within a circle. How far it is says nothing about remote work.
   static ObjectNode within(Near near) {
     ObjectNode distance =
