@@ -20,6 +20,8 @@ public sealed interface JobDocument {
   /// An open posting.
   ///
   /// @param bucket and `hash` serve the comparison with PostgreSQL, see PostingDigest
+  /// @param titleWords the forms of the title's words, see TitleWords, with spaces between
+  /// @param occupations ids of occupations the title names, and of their families
   /// @param placeText every way in which its places are written
   /// @param remoteCountries ISO 3166-1 alpha-2 codes from which one may work remotely; empty when
   ///   not said
@@ -51,6 +53,8 @@ public sealed interface JobDocument {
       Instant createdAt,
       Instant updatedAt,
       String title,
+      @Nullable String titleWords,
+      List<String> occupations,
       String company,
       List<Location> locations,
       List<String> placeText,

@@ -19,6 +19,12 @@ public final class JobFields {
 
   public static final String TITLE_EXACT = "title.exact";
 
+  /// The title's words in the forms in which titles are compared, see TitleWords.
+  public static final String TITLE_WORDS = "titleWords";
+
+  /// Ids of the occupations that the title names, and of their families.
+  public static final String OCCUPATIONS = "occupations";
+
   public static final String COMPANY = "company";
 
   /// As written: for facets and display.

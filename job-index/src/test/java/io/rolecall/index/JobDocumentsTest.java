@@ -29,6 +29,8 @@ class JobDocumentsTest {
           TIME,
           TIME,
           "Nurse",
+          "nurs",
+          List.of("own:nurse"),
           "Acme",
           List.of(new Location("Berlin", "Berlin", "DE", new Point(52.52, 13.405))),
           List.of("Berlin, Germany"),

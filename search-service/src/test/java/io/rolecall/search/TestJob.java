@@ -9,6 +9,8 @@ import io.rolecall.index.JobFields;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
 import io.rolecall.index.place.Place;
+import io.rolecall.index.title.TitleWords;
+import io.rolecall.index.title.Titles;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +206,8 @@ final class TestJob {
         created,
         created,
         title,
+        String.join(" ", TitleWords.of(title)),
+        Titles.builtIn().occupationsOf(title),
         company,
         List.copyOf(locations),
         List.copyOf(placeText),

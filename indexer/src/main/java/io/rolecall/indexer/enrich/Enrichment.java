@@ -12,6 +12,8 @@ import io.rolecall.index.JobFields;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
 import io.rolecall.index.place.Place;
+import io.rolecall.index.title.TitleWords;
+import io.rolecall.index.title.Titles;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,14 @@ public final class Enrichment {
 
   private final Gazetteer gazetteer;
   private final PayRates rates;
+  private final Titles titles;
   private final RemoteAreas remoteAreas;
 
-  /// Thread-safe, as the two are.
-  public Enrichment(Gazetteer gazetteer, PayRates rates) {
+  /// Thread-safe, as the three are.
+  public Enrichment(Gazetteer gazetteer, PayRates rates, Titles titles) {
     this.gazetteer = gazetteer;
     this.rates = rates;
+    this.titles = titles;
     this.remoteAreas = new RemoteAreas(gazetteer);
   }
 
@@ -55,6 +59,8 @@ public final class Enrichment {
         event.createdAt(),
         event.updatedAt(),
         posting.title(),
+        String.join(" ", TitleWords.of(posting.title())),
+        titles.occupationsOf(posting.title()),
         posting.employer().name(),
         places.locations(),
         places.text(),

@@ -12,6 +12,7 @@ import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingEventCodec;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.title.Titles;
 import io.rolecall.indexer.bulk.BulkOperation.Put;
 import io.rolecall.indexer.bulk.BulkOperation.Remove;
 import io.rolecall.indexer.consume.Plan.Refused;
@@ -108,7 +109,7 @@ class PlanTest {
   private static Plan plan(ConsumerRecord<byte[], byte[]>... records) {
     return Plan.of(
         Collapse.byKey(List.of(records)).getFirst(),
-        new Enrichment(Gazetteer.builtIn(), PayRates.builtIn()));
+        new Enrichment(Gazetteer.builtIn(), PayRates.builtIn(), Titles.builtIn()));
   }
 
   private static List<String> reasons(Plan plan) {

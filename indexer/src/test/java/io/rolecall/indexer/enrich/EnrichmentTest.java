@@ -11,12 +11,13 @@ import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.title.Titles;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
   private static final Enrichment ENRICHMENT =
-      new Enrichment(Gazetteer.builtIn(), PayRates.builtIn());
+      new Enrichment(Gazetteer.builtIn(), PayRates.builtIn(), Titles.builtIn());
   private static final PostingIdentity IDENTITY = new PostingIdentity("acme", "42");
   private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant UPDATED = Instant.parse("2026-02-01T00:00:00.123456Z");

@@ -8,6 +8,7 @@ import io.rolecall.events.PostingIdentity;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
+import io.rolecall.index.title.Titles;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RemoteAreasTest {
   private static final Enrichment ENRICHMENT =
-      new Enrichment(Gazetteer.builtIn(), PayRates.builtIn());
+      new Enrichment(Gazetteer.builtIn(), PayRates.builtIn(), Titles.builtIn());
 
   @ParameterizedTest
   @CsvSource(

@@ -1,6 +1,7 @@
 package io.rolecall.search.jobs;
 
 import io.rolecall.search.jobs.FoundPage.Hit;
+import io.rolecall.search.jobs.SearchAnswer.Broadened;
 import io.rolecall.search.jobs.SearchAnswer.FacetCount;
 import io.rolecall.search.jobs.SearchAnswer.Total;
 import io.rolecall.search.query.Cursor;
@@ -9,6 +10,8 @@ import io.rolecall.search.query.Facet;
 import io.rolecall.search.query.JobQuery;
 import io.rolecall.search.query.QueryFingerprint;
 import io.rolecall.search.query.SearchBody;
+import io.rolecall.search.understand.Broadening.Step;
+import io.rolecall.search.understand.Meaning;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +28,40 @@ final class AnswerReader {
   }
 
   /// @param now the moment for which the search was made
-  SearchAnswer read(FoundPage page, JobQuery query, Instant now, long tookMs) {
+  /// @param meaning what was understood of the query
+  SearchAnswer read(
+      FoundPage page, JobQuery query, @Nullable Meaning meaning, Instant now, long tookMs) {
     List<Hit> found = page.hits().hits();
     List<Hit> shown = found.subList(0, Math.min(found.size(), query.size()));
     return new SearchAnswer(
-        new Total(page.hits().total().value(), "eq".equals(page.hits().total().relation())),
+        total(page),
         shown.stream().map(hits::read).toList(),
         query.facets().isEmpty() ? null : facets(page, query),
+        meaning,
+        null,
         found.size() > query.size() ? cursor(shown.getLast(), query, now) : null,
         tookMs,
         false);
+  }
+
+  /// The answer to a query that nothing fits, with what fits a wider one.
+  SearchAnswer broadened(SearchAnswer nothing, FoundPage page, Step step, long tookMs) {
+    List<Hit> found = page.hits().hits();
+    return new SearchAnswer(
+        nothing.total(),
+        found.subList(0, Math.min(found.size(), step.query().size())).stream()
+            .map(hits::read)
+            .toList(),
+        nothing.facets(),
+        nothing.understood(),
+        new Broadened(step.relaxed(), total(page)),
+        null,
+        tookMs,
+        false);
+  }
+
+  private static Total total(FoundPage page) {
+    return new Total(page.hits().total().value(), "eq".equals(page.hits().total().relation()));
   }
 
   private static Map<String, List<FacetCount>> facets(FoundPage page, JobQuery query) {

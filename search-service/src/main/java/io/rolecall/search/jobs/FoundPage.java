@@ -2,6 +2,8 @@ package io.rolecall.search.jobs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.search.query.SearchBody;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,21 @@ record FoundPage(
 
   static FoundPage read(byte[] json) {
     return MAPPER.readValue(json, FoundPage.class);
+  }
+
+  /// How many documents fit each of the queries that were counted.
+  ///
+  /// @see SearchBody#counting
+  List<Long> counts() {
+    JsonNode buckets =
+        aggregations == null
+            ? MAPPER.missingNode()
+            : aggregations.getOrDefault(SearchBody.COUNTS, MAPPER.missingNode()).path("buckets");
+    List<Long> counts = new ArrayList<>();
+    for (int i = 0; buckets.has(Integer.toString(i)); i++) {
+      counts.add(buckets.path(Integer.toString(i)).path("doc_count").asLong(0));
+    }
+    return counts;
   }
 
   record Hits(Total total, List<Hit> hits) {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param postedWithin how old a posting may be; null for any age
 /// @param facets what to count by
 /// @param size hits on a page, 1 to 100
+/// @param understand whether words may be taken for what they mean; false takes them literally
 /// @param after where the page before this one ended; null for the first
 public record JobQuery(
     QueryText text,
@@ -35,6 +36,7 @@ public record JobQuery(
     Sort sort,
     Set<Facet> facets,
     int size,
+    boolean understand,
     @Nullable Cursor after) {
 
   /// Copies the collections.
@@ -56,7 +58,59 @@ public record JobQuery(
 
   JobQuery startingAfter(@Nullable Cursor cursor) {
     return new JobQuery(
-        text, where, near, origin, filters, pay, postedWithin, sort, facets, size, cursor);
+        text,
+        where,
+        near,
+        origin,
+        filters,
+        pay,
+        postedWithin,
+        sort,
+        facets,
+        size,
+        understand,
+        cursor);
+  }
+
+  /// The same with other conditions, from the same hit on.
+  public JobQuery with(
+      QueryText text, List<Where> where, Map<Filter, Selection> filters, @Nullable Pay pay) {
+    return new JobQuery(
+        text,
+        where,
+        near,
+        origin,
+        filters,
+        pay,
+        postedWithin,
+        sort,
+        facets,
+        size,
+        understand,
+        after);
+  }
+
+  /// The same wherever and whenever posted.
+  public JobQuery anywhere() {
+    return new JobQuery(
+        text, List.of(), null, origin, filters, pay, null, sort, facets, size, understand, after);
+  }
+
+  /// The same from the first hit on, without counting facets.
+  public JobQuery firstPageOnly() {
+    return new JobQuery(
+        text,
+        where,
+        near,
+        origin,
+        filters,
+        pay,
+        postedWithin,
+        sort,
+        Set.of(),
+        size,
+        understand,
+        null);
   }
 
   /// A circle on the earth; degrees, WGS 84.

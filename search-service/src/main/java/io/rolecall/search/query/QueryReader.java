@@ -44,7 +44,6 @@ public final class QueryReader {
   private ReadQuery read() {
     refuseUnknown();
     refuseUnlessFalse(Parameter.COLLAPSE, "near-duplicates are not collapsed yet");
-    refuseUnlessFalse(Parameter.UNDERSTAND, "queries are taken word by word for now");
     refuseUnlessFalse(Parameter.EXPLAIN, "explanations are not available yet");
     Sort sort = sort();
     PlaceReader.Wanted places =
@@ -61,6 +60,7 @@ public final class QueryReader {
             sort,
             facets(),
             parameters.integer(Parameter.SIZE, 1, 100).orElse(DEFAULT_SIZE),
+            parameters.flag(Parameter.UNDERSTAND).orElse(true),
             null);
     Cursor cursor = cursor(query);
     return errors.isEmpty()

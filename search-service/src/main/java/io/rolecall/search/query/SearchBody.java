@@ -32,6 +32,9 @@ public final class SearchBody {
           JobFields.VALID_THROUGH,
           JobFields.URL);
 
+  /// The aggregation of [#counting].
+  public static final String COUNTS = "counts";
+
   private static final int SNIPPET_LENGTH = 200;
 
   /// Below OpenSearch's default for what may be analysed, beyond which a search would fail.
@@ -74,6 +77,22 @@ public final class SearchBody {
     if (!query.facets().isEmpty()) {
       body.set("aggs", FacetAggregations.of(query, deferred, asOf));
     }
+    return body;
+  }
+
+  /// Counts what each of these queries would find; the answer has the counts in the aggregation
+  /// `counts`, by position.
+  public static ObjectNode counting(List<JobQuery> queries, Instant now, Duration timeout) {
+    ObjectNode filters = Dsl.object();
+    for (int i = 0; i < queries.size(); i++) {
+      JobQuery query = queries.get(i);
+      FilterClauses clauses = FilterClauses.of(query, asOf(query, now), now);
+      filters.set(Integer.toString(i), matching(query, clauses, Map.of()));
+    }
+    ObjectNode body = Dsl.object();
+    body.put("timeout", timeout.toMillis() + "ms").put("size", 0).put("track_total_hits", false);
+    body.set("query", Dsl.term(JobFields.STATE, JobFields.STATE_OPEN));
+    body.set("aggs", Dsl.object(COUNTS, Dsl.object("filters", Dsl.object("filters", filters))));
     return body;
   }
 

@@ -41,6 +41,7 @@ class QueryReaderTest {
                 Sort.RELEVANCE,
                 Set.of(),
                 20,
+                true,
                 null));
   }
 
@@ -201,7 +202,6 @@ class QueryReaderTest {
         "lat=1&lon=0&radius=0         | radius",
         "lat=1&lon=NaN&radius=1       | lon",
         "collapse=true                | collapse",
-        "understand=true              | understand",
         "explain=true                 | explain",
         "explain=1                    | explain",
         "cursor=                      | cursor",

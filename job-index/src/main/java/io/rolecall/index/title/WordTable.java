@@ -1,0 +1,77 @@
+package io.rolecall.index.title;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Words that mean the same in any title (`words.txt`), words that German titles end with
+/// (`compounds.txt`), and the names of technologies (`technologies.txt`).
+final class WordTable {
+  private static final int SHORTEST_HEAD = 3;
+  private static final WordTable SHARED = new WordTable();
+
+  private final Map<String, List<String>> meant = new HashMap<>();
+  private final List<String> tails;
+  private final Set<String> technologies = new HashSet<>();
+
+  private WordTable() {
+    for (Lines.Line line : Lines.ofResource("words.txt")) {
+      String[] sides = line.text().split("=", -1);
+      if (sides.length != 2) {
+        throw line.wrong("is not of the form 'words = word'");
+      }
+      List<String> same = forms(sides[1]);
+      for (String word : sides[0].split(",", -1)) {
+        meant.put(forms(word).getFirst(), same);
+      }
+    }
+    Set<String> ends = new HashSet<>();
+    for (Lines.Line line : Lines.ofResource("compounds.txt")) {
+      ends.addAll(forms(line.text().replace(',', ' ')));
+    }
+    tails = ends.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    for (Lines.Line line : Lines.ofResource("technologies.txt")) {
+      technologies.addAll(forms(line.text().replace(',', ' ')));
+    }
+  }
+
+  static WordTable shared() {
+    return SHARED;
+  }
+
+  /// The forms of what a word stands for: mostly its own. A German compound is taken apart before
+  /// its last part (`Softwareentwickler`, `Software-Entwickler`).
+  ///
+  /// @param word folded
+  List<String> meant(String word) {
+    String form = TitleWords.form(word);
+    for (String tail : tails) {
+      if (form.length() >= tail.length() + SHORTEST_HEAD && form.endsWith(tail)) {
+        String head = TitleWords.form(form.substring(0, form.length() - tail.length()));
+        List<String> parts = new ArrayList<>(same(head));
+        parts.addAll(same(tail));
+        return parts;
+      }
+    }
+    return same(form);
+  }
+
+  private List<String> same(String form) {
+    return meant.getOrDefault(form, List.of(form));
+  }
+
+  boolean isTechnology(String form) {
+    return technologies.contains(form);
+  }
+
+  private static List<String> forms(String words) {
+    return Arrays.stream(TitleWords.folded(words).strip().split("\\s+", -1))
+        .map(TitleWords::form)
+        .toList();
+  }
+}
