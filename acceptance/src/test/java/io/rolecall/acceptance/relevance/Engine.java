@@ -74,6 +74,13 @@ final class Engine {
     return rankings;
   }
 
+  /// The whole answer to one search.
+  JsonNode answer(String index, String body) {
+    HttpResponse<String> answer = send("POST", "/" + index + "/_search", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
   private static JsonNode json(HttpResponse<String> answer) {
     return JSON.readTree(answer.body());
   }

@@ -74,15 +74,30 @@ final class Ours {
     return rankings;
   }
 
+  /// What one query means.
+  Understood understood(String q, boolean understand) {
+    Map<String, List<String>> parameters =
+        Map.of(
+            "q",
+            List.of(q),
+            "size",
+            List.of("100"),
+            "understand",
+            List.of(Boolean.toString(understand)));
+    return switch (QueryReader.read(parameters, dictionaries)) {
+      case ReadQuery.Accepted(var query) -> understanding.of(query);
+      case ReadQuery.Refused(var errors) -> throw new IllegalArgumentException(q + errors);
+    };
+  }
+
+  /// The body of a search for what was meant.
+  static String body(Understood understood) {
+    return SearchBody.of(understood.meant(), NOW, TIMEOUT, MARKS).toString();
+  }
+
   /// The query as it is meant, and then wider ones.
   private List<JobQuery> ways(String q) {
-    Map<String, List<String>> parameters = Map.of("q", List.of(q), "size", List.of("100"));
-    JobQuery asked =
-        switch (QueryReader.read(parameters, dictionaries)) {
-          case ReadQuery.Accepted(var query) -> query;
-          case ReadQuery.Refused(var errors) -> throw new IllegalArgumentException(q + errors);
-        };
-    Understood understood = understanding.of(asked);
+    Understood understood = understood(q, true);
     List<JobQuery> ways = new ArrayList<>(List.of(understood.meant()));
     Broadening.of(understood, dictionaries).forEach(step -> ways.add(step.query()));
     return ways;

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Suites from real data, where it is at hand: beside the project, in `../shared/data`, or where
 /// `-Drolecall.shared` says.
 final class SharedData {
-  private static final Path FOLDER =
+  static final Path FOLDER =
       Path.of(
           System.getProperty(
               "rolecall.shared", System.getProperty("rolecall.root", "..") + "/../shared/data"));

@@ -1,0 +1,99 @@
+package io.rolecall.acceptance.relevance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.rolecall.acceptance.relevance.Judged.Document;
+import io.rolecall.index.JobsIndex;
+import io.rolecall.index.title.Titles;
+import io.rolecall.localstack.Server;
+import io.rolecall.localstack.SharedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The first hits of queries as candidates type them, taken word by word and taken for what they
+/// mean, as tables for the documentation.
+@Tag("measure")
+class ExamplesIT {
+  private static final Path REPORTS = Path.of("target", "measure");
+  private static final String INDEX = "relevance-examples";
+  private static final int SHOWN = 5;
+
+  private static final List<String> QUERIES =
+      List.of(
+          "senior java dev remote berlin 80k",
+          "RN night shift",
+          "Softwareentwickler München",
+          "\"data engineer\" -intern",
+          "sr. PM fintech part time");
+
+  private final Engine engine = new Engine(SharedStack.with(Server.OPENSEARCH).openSearch().url());
+  private final Ours ours = new Ours(Titles.builtIn());
+
+  @Test
+  void examples_over_the_sample() throws IOException {
+    compare("examples-sample.md", SampleSuite.postings(5_000));
+  }
+
+  @Test
+  void examples_over_real_boards() throws IOException {
+    assumeThat(Boards.FOLDER).as("real boards are not at hand: %s", Boards.FOLDER).isDirectory();
+    compare("examples-boards.md", Boards.postings());
+  }
+
+  private void compare(String report, List<Document> postings) throws IOException {
+    engine.index(
+        INDEX,
+        "{\"settings\":%s,\"mappings\":%s}".formatted(JobsIndex.settings(), JobsIndex.mapping()),
+        postings,
+        ours::document);
+    String tables =
+        QUERIES.stream()
+            .map(q -> "**`%s`**\n\n%s\n%s".formatted(q, found(q, false), found(q, true)))
+            .collect(Collectors.joining("\n"));
+    assertThat(tables).contains("after");
+    Files.createDirectories(REPORTS);
+    Files.writeString(REPORTS.resolve(report), tables);
+  }
+
+  private String found(String q, boolean understand) {
+    var understood = ours.understood(q, understand);
+    JsonNode answer = engine.answer(INDEX, Ours.body(understood));
+    String head =
+        "%s: %s of %s%n"
+            .formatted(
+                understand ? "after" : "before",
+                Math.min(SHOWN, answer.at("/hits/hits").size()),
+                answer.at("/hits/total/value").asString());
+    return head
+        + (understand ? JsonMapper.shared().writeValueAsString(understood.meaning()) + "\n" : "")
+        + answer
+            .at("/hits/hits")
+            .valueStream()
+            .limit(SHOWN)
+            .map(hit -> "- " + line(hit.path("_source")) + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String line(JsonNode job) {
+    String places =
+        job.path("locations")
+            .valueStream()
+            .map(place -> place.path("city").asString(place.path("country").asString("")))
+            .collect(Collectors.joining("/"));
+    return String.join(
+        " · ",
+        job.path("title").asString(""),
+        job.path("company").asString(""),
+        places,
+        job.path("workplace").asString(""),
+        job.path("salary").path("text").asString(""));
+  }
+}
