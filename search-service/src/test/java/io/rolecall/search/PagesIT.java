@@ -49,6 +49,27 @@ class PagesIT extends ServiceTest {
   }
 
   @Test
+  void the_page_says_what_was_understood_and_how_to_take_it_back() {
+    Document page = page("/" + Api.query("q", "senior engineer remote berlin 60k"));
+    Element line = page.selectFirst(".understood");
+
+    assertThat(line.text())
+        .startsWith("Understood: berlin · Remote · senior first · 60,000 EUR a year or more.");
+    Document literal = page(line.selectFirst("a").attr("href"));
+    assertThat(literal.selectFirst(".understood")).isNull();
+    assertThat(literal.selectFirst("#q").val()).isEqualTo("senior engineer remote berlin 60k");
+  }
+
+  @Test
+  void the_page_says_when_hits_are_those_of_a_wider_search() {
+    Document page = page("/" + Api.query("q", "enginer", "source", "acme"));
+
+    assertThat(page.selectFirst("#status").text())
+        .isEqualTo("No job fits all of it. These do when it is not so strict about spelling.");
+    assertThat(page.select("ol.jobs > li")).hasSize(20);
+  }
+
+  @Test
   void a_search_keeps_what_was_typed_and_chosen() {
     Document page =
         page(

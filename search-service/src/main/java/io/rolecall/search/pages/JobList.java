@@ -3,6 +3,7 @@ package io.rolecall.search.pages;
 import io.rolecall.index.JobDocument.Salary;
 import io.rolecall.search.jobs.JobHit;
 import io.rolecall.search.jobs.SearchAnswer;
+import io.rolecall.search.jobs.SearchAnswer.Broadened;
 import io.rolecall.search.query.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,17 +29,22 @@ final class JobList {
     return Html.of(
         """
         <p id="status" role="status">{}</p>
-        <ol class="jobs">
+        {}<ol class="jobs">
         {}</ol>
         {}\
         """,
         total(answer, parameters),
+        MeaningLine.of(answer.understood(), parameters),
         jobs,
         paging(answer, parameters));
   }
 
   private static String total(SearchAnswer answer, PageParameters parameters) {
     long value = answer.total().value();
+    Broadened broadened = answer.broadened();
+    if (broadened != null) {
+      return MeaningLine.of(broadened);
+    }
     if (value == 0) {
       return "No job fits. Try fewer words or filters.";
     }

@@ -76,6 +76,14 @@ record PageParameters(Map<String, List<String>> values) {
     return link(first);
   }
 
+  /// A link to the first page of the same search with one parameter more.
+  String linkWith(Parameter parameter, String value) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(values);
+    changed.remove(Parameter.CURSOR.key());
+    changed.put(parameter.key(), List.of(value));
+    return link(changed);
+  }
+
   private static String link(Map<String, List<String>> parameters) {
     List<String> pairs = new ArrayList<>();
     parameters.forEach(

@@ -90,10 +90,10 @@ public record JobQuery(
         after);
   }
 
-  /// The same wherever and whenever posted.
-  public JobQuery anywhere() {
+  /// The same words, and nothing else asked for.
+  public JobQuery unconditional() {
     return new JobQuery(
-        text, List.of(), null, origin, filters, pay, null, sort, facets, size, understand, after);
+        text, List.of(), null, origin, Map.of(), null, null, sort, facets, size, understand, after);
   }
 
   /// The same from the first hit on, without counting facets.

@@ -43,17 +43,20 @@ final class TextClauses {
   /// In a word of fewer letters most differences make another word.
   private static final int SHORTEST_SIMILAR = 5;
 
+  /// Looking for similar words costs more than looking for one: in short queries only.
+  private static final int MOST_SIMILAR = 8;
+
   /// From so many words on a title may lack one of them.
   private static final int LONG_TITLE = 3;
 
   private TextClauses() {}
 
   static List<ObjectNode> required(QueryText text) {
+    boolean similar = text.match() != Match.ALL && QueryTextReader.words(text) <= MOST_SIMILAR;
     if (text.match() == Match.HALF) {
-      return List.of(half(text.required()));
+      return List.of(half(text.required(), similar));
     }
-    List<ObjectNode> all =
-        text.required().stream().map(term -> required(term, text.match())).toList();
+    List<ObjectNode> all = text.required().stream().map(term -> required(term, similar)).toList();
     List<MeantWord> title = title(text.required());
     return title.size() < LONG_TITLE
         ? all
@@ -93,14 +96,14 @@ final class TextClauses {
   }
 
   /// Half of the words, or one of the occupations.
-  private static ObjectNode half(List<Term> terms) {
+  private static ObjectNode half(List<Term> terms, boolean similar) {
     List<ObjectNode> words = new ArrayList<>();
     List<ObjectNode> ways = new ArrayList<>();
     for (Term term : terms) {
       switch (term) {
         case Word _, Phrase _ -> words.add(anywhere(term));
         case Meant meant -> {
-          meant.words().forEach(word -> words.add(inAnyForm(word, Match.HALF)));
+          meant.words().forEach(word -> words.add(inAnyForm(word, similar)));
           if (!meant.occupations().isEmpty()) {
             ways.add(sameOccupation(meant.occupations()));
           }
@@ -125,17 +128,17 @@ final class TextClauses {
       raising.add(near(JobFields.TITLE_EXACT, words, 0, 4));
       raising.add(near(JobFields.DESCRIPTION, words, 4, 1));
     }
-    text.welcome().forEach(term -> raising.add(required(term, Match.ALL)));
+    text.welcome().forEach(term -> raising.add(required(term, false)));
     if (!text.seniority().isEmpty()) {
       raising.add(constant(Dsl.terms(JobFields.SENIORITY, text.seniority()), SAME_SENIORITY));
     }
     return raising;
   }
 
-  private static ObjectNode required(Term term, Match match) {
+  private static ObjectNode required(Term term, boolean similar) {
     return switch (term) {
       case Word _, Phrase _ -> matchedByNothing(anywhere(term));
-      case Meant meant -> meant(meant, match);
+      case Meant meant -> meant(meant, similar);
     };
   }
 
@@ -164,11 +167,11 @@ final class TextClauses {
     return multiMatch;
   }
 
-  private static ObjectNode meant(Meant meant, Match match) {
+  private static ObjectNode meant(Meant meant, boolean similar) {
     List<ObjectNode> words = new ArrayList<>();
     List<ObjectNode> technologies = new ArrayList<>();
     for (MeantWord word : meant.words()) {
-      words.add(inAnyForm(word, match));
+      words.add(inAnyForm(word, similar));
       if (word.technology()) {
         technologies.add(word(word.text()));
       }
@@ -190,7 +193,7 @@ final class TextClauses {
     return constant(Dsl.terms(JobFields.OCCUPATIONS, ids), SAME_OCCUPATION);
   }
 
-  private static ObjectNode inAnyForm(MeantWord word, Match match) {
+  private static ObjectNode inAnyForm(MeantWord word, boolean similar) {
     List<ObjectNode> ways = new ArrayList<>();
     ways.add(matchedByNothing(word(word.text())));
     if (!word.forms().isEmpty()) {
@@ -201,7 +204,7 @@ final class TextClauses {
               .put("boost", OTHER_FORM);
       ways.add(Dsl.object("match", Dsl.object(JobFields.TITLE_WORDS, forms)));
     }
-    if (match != Match.ALL && mayBeMisspelt(word.text())) {
+    if (similar && mayBeMisspelt(word.text())) {
       ways.add(similar(JobFields.TITLE_EXACT, word.text()));
       ways.add(similar(JobFields.COMPANY, word.text()));
     }

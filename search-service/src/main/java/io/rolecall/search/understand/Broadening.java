@@ -26,9 +26,8 @@ public final class Broadening {
   private final Understood understood;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> relaxed = new ArrayList<>();
-  private JobQuery query;
-
   private final Gazetteer places;
+  private JobQuery query;
 
   private Broadening(Understood understood, Gazetteer places) {
     this.understood = understood;
@@ -49,23 +48,35 @@ public final class Broadening {
     if (query.pay() != null && !query.pay().equals(asked.pay())) {
       step("salaryMin", query.with(query.text(), query.where(), query.filters(), asked.pay()));
     }
-    without(Filter.EMPLOYMENT_TYPE, false);
-    without(Filter.WORKPLACE, false);
-    without(Filter.SENIORITY, false);
+    without(Filter.EMPLOYMENT_TYPE);
+    without(Filter.WORKPLACE);
+    without(Filter.SENIORITY);
     place();
     if (query.text().ranks()) {
       text("words", Match.HALF);
     }
-    for (Filter filter : Filter.values()) {
-      without(filter, true);
-    }
-    if (query.pay() != null) {
-      step("salaryMin", query.with(query.text(), query.where(), query.filters(), null));
-    }
-    if (query.postedWithin() != null || query.near() != null || !query.where().isEmpty()) {
-      step("filters", query.anywhere());
-    }
+    withoutParameters();
     return List.copyOf(steps);
+  }
+
+  /// All parameters at once: as many queries as they have combinations would be too many.
+  private void withoutParameters() {
+    List<String> names = new ArrayList<>();
+    query.filters().keySet().forEach(filter -> names.add(filter.parameter().key()));
+    name(names, Parameter.SALARY_MIN, query.pay() != null);
+    name(names, Parameter.POSTED_WITHIN, query.postedWithin() != null);
+    name(names, Parameter.WHERE, !query.where().isEmpty());
+    name(names, Parameter.RADIUS, query.near() != null);
+    if (!names.isEmpty()) {
+      names.stream().filter(name -> !relaxed.contains(name)).forEach(relaxed::add);
+      steps.add(new Step(List.copyOf(relaxed), query.unconditional()));
+    }
+  }
+
+  private static void name(List<String> names, Parameter parameter, boolean given) {
+    if (given) {
+      names.add(parameter.key());
+    }
   }
 
   private void text(String name, Match match) {
@@ -73,9 +84,9 @@ public final class Broadening {
     step(name, query.with(text, query.where(), query.filters(), query.pay()));
   }
 
-  private void without(Filter filter, boolean asParameter) {
+  private void without(Filter filter) {
     boolean given = understood.asked().filters().containsKey(filter);
-    if (query.filters().containsKey(filter) && given == asParameter) {
+    if (query.filters().containsKey(filter) && !given) {
       Map<Filter, Selection> fewer = new EnumMap<>(Filter.class);
       fewer.putAll(query.filters());
       fewer.remove(filter);

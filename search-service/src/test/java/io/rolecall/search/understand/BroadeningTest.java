@@ -42,8 +42,10 @@ class BroadeningTest {
 
     assertThat(steps)
         .extracting(step -> step.relaxed().getLast())
-        .containsExactly("spelling", "words", "workplace", "filters");
+        .containsExactly("spelling", "words", "where");
     assertThat(steps.get(1).query().selection(Filter.WORKPLACE)).isPresent();
+    assertThat(steps.getLast().relaxed())
+        .containsExactly("spelling", "words", "workplace", "postedWithin", "where");
     assertThat(steps.getLast().query().where()).isEmpty();
     assertThat(steps.getLast().query().postedWithin()).isNull();
   }
