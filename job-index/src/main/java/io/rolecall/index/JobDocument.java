@@ -20,6 +20,7 @@ public sealed interface JobDocument {
   /// An open posting.
   ///
   /// @param bucket and `hash` serve the comparison with PostgreSQL, see PostingDigest
+  /// @param titleName the title without places, numbers and marks that stand apart in it
   /// @param titleWords the forms of the title's words, see TitleWords, with spaces between
   /// @param occupations ids of occupations the title names, and of their families
   /// @param placeText every way in which its places are written
@@ -53,6 +54,7 @@ public sealed interface JobDocument {
       Instant createdAt,
       Instant updatedAt,
       String title,
+      String titleName,
       @Nullable String titleWords,
       List<String> occupations,
       String company,

@@ -19,6 +19,9 @@ public final class JobFields {
 
   public static final String TITLE_EXACT = "title.exact";
 
+  /// The title without places, numbers and marks, as written: to count by.
+  public static final String TITLE_NAME = "titleName";
+
   /// The title's words in the forms in which titles are compared, see TitleWords.
   public static final String TITLE_WORDS = "titleWords";
 

@@ -29,6 +29,7 @@ class JobDocumentsTest {
           TIME,
           TIME,
           "Nurse",
+          "Nurse",
           "nurs",
           List.of("own:nurse"),
           "Acme",

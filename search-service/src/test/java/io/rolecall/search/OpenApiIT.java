@@ -101,7 +101,11 @@ class OpenApiIT extends ServiceTest {
     assertFits("SearchAnswer", api.search("q", "java engineer", "facets", facets, "size", "1"));
     assertFits("SearchAnswer", api.search("size", "1"));
     assertFits("SearchAnswer", api.search("q", "nothing at all"));
+    assertFits("SearchAnswer", api.search("q", "java", "explain", "true"));
+    assertFits("SearchAnswer", api.search("collapse", "false"));
     assertFits("Posting", api.get("/v1/jobs/" + TestJob.id(1)));
+    assertFits("SimilarJobs", api.get("/v1/jobs/" + TestJob.id(1) + "/similar"));
+    assertFits("Suggestions", api.get("/v1/suggest?q=j"));
     assertFits("Problem", api.search("size", "0", "foo", "bar"));
     assertFits("Problem", api.get("/v1/jobs/" + TestJob.id(3)));
     assertFits("Problem", api.get("/v1/jobs/1"));

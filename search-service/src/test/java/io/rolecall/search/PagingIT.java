@@ -53,9 +53,17 @@ class PagingIT extends ServiceTest {
     "'-java', relevance, 9"
   })
   void pages_end_and_show_each_job_once(String q, String sort, String size) {
-    List<String> all = page(q, sort, "100", null).ids();
+    List<String> all = page(q, sort, "100", "false", null).ids();
+    List<String> ids = allPages(q, sort, size, "false");
+
+    assertThat(ids).startsWith(all.toArray(String[]::new));
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    assertThat(allPages(q, sort, size, "true")).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private List<String> allPages(String q, String sort, String size, String collapse) {
     List<String> ids = new ArrayList<>();
-    Api.Answer page = page(q, sort, size, null);
+    Api.Answer page = page(q, sort, size, collapse, null);
     long total = page.total();
     while (true) {
       ids.addAll(page.ids());
@@ -64,15 +72,15 @@ class PagingIT extends ServiceTest {
         break;
       }
       assertThat(page.ids()).hasSize(Integer.parseInt(size));
-      page = page(q, sort, size, page.nextCursor());
+      page = page(q, sort, size, collapse, page.nextCursor());
     }
-
-    assertThat(ids).hasSize((int) total).startsWith(all.toArray(String[]::new));
-    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    assertThat(ids).hasSize((int) total);
+    return ids;
   }
 
-  private Api.Answer page(String q, String sort, String size, String cursor) {
-    List<String> parameters = new ArrayList<>(List.of("q", q, "sort", sort, "size", size));
+  private Api.Answer page(String q, String sort, String size, String collapse, String cursor) {
+    List<String> parameters =
+        new ArrayList<>(List.of("q", q, "sort", sort, "size", size, "collapse", collapse));
     if (sort.equals("distance")) {
       parameters.addAll(List.of("lat", "52.1", "lon", "13.1"));
     }

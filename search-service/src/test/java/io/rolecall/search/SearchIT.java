@@ -187,6 +187,7 @@ class SearchIT extends ServiceTest {
             "company",
             "locations",
             "employmentType",
+            "similarPostings",
             "postedAt",
             "highlights",
             "score");

@@ -42,6 +42,7 @@ final class TestJob {
   private Instant postedAt = Instant.now().minus(Duration.ofDays(10));
   private Instant validThrough;
   private String url;
+  private String duplicateKey;
   private final ObjectNode posting = JsonNodeFactory.instance.objectNode();
 
   private TestJob(int number) {
@@ -178,6 +179,11 @@ final class TestJob {
     return this;
   }
 
+  TestJob duplicateKey(String key) {
+    duplicateKey = key;
+    return this;
+  }
+
   TestJob url(String url) {
     this.url = url;
     return this;
@@ -206,6 +212,7 @@ final class TestJob {
         created,
         created,
         title,
+        title,
         String.join(" ", TitleWords.of(title)),
         Titles.builtIn().occupationsOf(title),
         company,
@@ -227,7 +234,7 @@ final class TestJob {
         validThrough,
         url,
         null,
-        id,
+        duplicateKey == null ? id : duplicateKey,
         document.toString());
   }
 

@@ -45,6 +45,7 @@ public final class Enrichment {
     PostingId id = event.id();
     String description = description(posting);
     Places places = Places.of(posting.locations(), gazetteer);
+    String titleName = TitleName.of(posting.title(), places.text());
     Workplace workplace = Workplace.of(posting, places, remoteAreas);
     Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
     return new OpenJob(
@@ -59,6 +60,7 @@ public final class Enrichment {
         event.createdAt(),
         event.updatedAt(),
         posting.title(),
+        titleName,
         String.join(" ", TitleWords.of(posting.title())),
         titles.occupationsOf(posting.title()),
         posting.employer().name(),
@@ -80,7 +82,8 @@ public final class Enrichment {
         posting.validThrough(),
         posting.url(),
         posting.directApply(),
-        id.value(),
+        DuplicateKey.of(
+            id.value(), posting.employer().name(), titleName, description, places.text()),
         event.posting());
   }
 

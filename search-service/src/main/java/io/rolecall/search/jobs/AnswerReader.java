@@ -1,10 +1,13 @@
 package io.rolecall.search.jobs;
 
 import io.rolecall.search.jobs.FoundPage.Hit;
+import io.rolecall.search.jobs.PageFetcher.Fetched;
 import io.rolecall.search.jobs.SearchAnswer.Broadened;
 import io.rolecall.search.jobs.SearchAnswer.FacetCount;
 import io.rolecall.search.jobs.SearchAnswer.Total;
 import io.rolecall.search.query.Cursor;
+import io.rolecall.search.query.Cursor.Behind;
+import io.rolecall.search.query.Cursor.BehindGroups;
 import io.rolecall.search.query.Cursors;
 import io.rolecall.search.query.Facet;
 import io.rolecall.search.query.JobQuery;
@@ -28,40 +31,58 @@ final class AnswerReader {
   }
 
   /// @param now the moment for which the search was made
+  /// @param query as it was asked
   /// @param meaning what was understood of the query
   SearchAnswer read(
-      FoundPage page, JobQuery query, @Nullable Meaning meaning, Instant now, long tookMs) {
+      Fetched fetched, JobQuery query, @Nullable Meaning meaning, Instant now, long tookMs) {
+    FoundPage page = fetched.page();
     List<Hit> found = page.hits().hits();
-    List<Hit> shown = found.subList(0, Math.min(found.size(), query.size()));
+    List<Hit> shown = found.subList(0, Math.min(found.size(), room(query)));
+    Map<String, Group> groups = query.collapse() ? fetched.groups() : null;
     return new SearchAnswer(
-        total(page),
-        shown.stream().map(hits::read).toList(),
+        total(page.hits().total()),
+        shown.stream().map(hit -> hits.read(hit, groups)).toList(),
         query.facets().isEmpty() ? null : facets(page, query),
         meaning,
         null,
-        found.size() > query.size() ? cursor(shown.getLast(), query, now) : null,
+        found.size() > query.size() ? cursor(fetched, shown, query, now) : null,
         tookMs,
         false);
   }
 
   /// The answer to a query that nothing fits, with what fits a wider one.
-  SearchAnswer broadened(SearchAnswer nothing, FoundPage page, Step step, long tookMs) {
-    List<Hit> found = page.hits().hits();
+  SearchAnswer broadened(SearchAnswer nothing, Fetched fetched, Step step, long tookMs) {
+    List<Hit> found = fetched.page().hits().hits();
+    Map<String, Group> groups = step.query().collapse() ? fetched.groups() : null;
     return new SearchAnswer(
         nothing.total(),
         found.subList(0, Math.min(found.size(), step.query().size())).stream()
-            .map(hits::read)
+            .map(hit -> hits.read(hit, groups))
             .toList(),
         nothing.facets(),
         nothing.understood(),
-        new Broadened(step.relaxed(), total(page)),
+        new Broadened(step.relaxed(), total(fetched.page().hits().total())),
         null,
         tookMs,
         false);
   }
 
-  private static Total total(FoundPage page) {
-    return new Total(page.hits().total().value(), "eq".equals(page.hits().total().relation()));
+  /// Hits that belong to no page.
+  List<JobHit> read(List<Hit> found) {
+    return found.stream().map(hit -> hits.read(hit, null)).toList();
+  }
+
+  /// How many hits the page may have.
+  private static int room(JobQuery query) {
+    return query.collapse()
+        ? Math.min(query.size(), SearchBody.MOST_GROUPS - query.groupsBefore())
+        : query.size();
+  }
+
+  private static Total total(FoundPage.@Nullable Total total) {
+    return total == null
+        ? new Total(0, false)
+        : new Total(total.value(), "eq".equals(total.relation()));
   }
 
   private static Map<String, List<FacetCount>> facets(FoundPage page, JobQuery query) {
@@ -82,12 +103,19 @@ final class AnswerReader {
     return sort.isString() ? Double.parseDouble(sort.stringValue()) : sort.asDouble();
   }
 
-  private static String cursor(Hit last, JobQuery query, Instant now) {
+  private static @Nullable String cursor(
+      Fetched fetched, List<Hit> shown, JobQuery query, Instant now) {
+    int groups = query.groupsBefore() + shown.size();
+    if (query.collapse() && groups >= SearchBody.MOST_GROUPS) {
+      return null;
+    }
+    Hit last = shown.getLast();
     return Cursors.write(
         new Cursor(
             QueryFingerprint.of(query),
             SearchBody.asOf(query, now),
-            key(last.sort().getFirst()),
-            last.source().id()));
+            query.collapse()
+                ? new BehindGroups(groups, fetched.spread())
+                : new Behind(key(last.sort().getFirst()), last.source().id())));
   }
 }

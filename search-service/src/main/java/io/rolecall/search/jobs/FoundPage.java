@@ -45,13 +45,19 @@ record FoundPage(
     return counts;
   }
 
-  record Hits(Total total, List<Hit> hits) {}
+  /// The same with other hits.
+  FoundPage with(List<Hit> others) {
+    return new FoundPage(took, timedOut, new Hits(hits.total(), others), aggregations);
+  }
+
+  record Hits(@Nullable Total total, List<Hit> hits) {}
 
   record Total(long value, String relation) {}
 
   record Hit(
       @JsonProperty("_score") @Nullable Double score,
       @JsonProperty("_source") OpenJob source,
+      @JsonProperty("_explanation") @Nullable JsonNode explanation,
       @Nullable Map<String, List<String>> highlight,
       List<JsonNode> sort) {}
 }

@@ -8,6 +8,7 @@ import io.rolecall.search.jobs.FoundPage.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes hits of what OpenSearch found. Pure.
@@ -18,8 +19,10 @@ final class HitReader {
     this.highlights = highlights;
   }
 
-  JobHit read(Hit hit) {
+  /// @param groups near-duplicates by key; null when they are not collapsed
+  JobHit read(Hit hit, @Nullable Map<String, Group> groups) {
     OpenJob job = hit.source();
+    Group group = groups == null ? null : groups.get(job.duplicateKey());
     Map<String, List<String>> marked = orEmpty(hit.highlight());
     Double score = hit.score();
     return new JobHit(
@@ -28,7 +31,7 @@ final class HitReader {
         job.revision(),
         job.title(),
         job.company(),
-        orEmpty(job.locations()).stream().map(HitReader::place).toList(),
+        places(job, group),
         job.workplace(),
         orEmpty(job.employmentType()),
         job.salary(),
@@ -37,7 +40,23 @@ final class HitReader {
         job.url(),
         snippet(marked.getOrDefault(JobFields.DESCRIPTION, List.of())),
         html(marked),
-        score == null ? 0 : score);
+        groups == null ? null : others(group),
+        score == null ? 0 : score,
+        hit.explanation());
+  }
+
+  private static Long others(@Nullable Group group) {
+    return group == null ? 0 : group.postings() - 1;
+  }
+
+  /// Its own first.
+  private static List<JobHit.Place> places(OpenJob job, @Nullable Group group) {
+    return Stream.concat(
+            orEmpty(job.locations()).stream(),
+            group == null ? Stream.empty() : group.locations().stream())
+        .distinct()
+        .map(HitReader::place)
+        .toList();
   }
 
   private @Nullable String snippet(List<String> fragments) {

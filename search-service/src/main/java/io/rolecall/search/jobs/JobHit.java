@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One posting in an answer. What is not known is null, and absent in JSON.
 ///
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///   beginning
 /// @param highlights by field, HTML with no markup but `<em>`; only fields in which something was
 ///   found
+/// @param locations of it and of its near-duplicates, where these are collapsed
+/// @param similarPostings how many near-duplicates are collapsed into this hit; null when they are
+///   not collapsed
+/// @param explanation how the score came about, as OpenSearch tells it; null unless asked for
 /// @param score how well it fits; 0 for queries without words
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobHit(
@@ -30,7 +35,9 @@ public record JobHit(
     @Nullable String url,
     @Nullable String snippet,
     Map<String, List<String>> highlights,
-    double score) {
+    @Nullable Long similarPostings,
+    double score,
+    @Nullable JsonNode explanation) {
 
   /// A place of work; degrees, WGS 84.
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -14,7 +14,6 @@ import io.rolecall.search.query.Dictionaries;
 import io.rolecall.search.query.HighlightMarks;
 import io.rolecall.search.query.JobQuery;
 import io.rolecall.search.query.QueryFingerprint;
-import io.rolecall.search.query.SearchBody;
 import io.rolecall.search.understand.Broadening;
 import io.rolecall.search.understand.Broadening.Step;
 import io.rolecall.search.understand.Understanding;
@@ -24,15 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Finds jobs: by a query, or by id. Thread-safe, never blocks. What may go wrong is in the
 /// outcomes; an error signal is a bug.
@@ -40,18 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
 public class JobSearch {
   private static final Logger LOG = LoggerFactory.getLogger(JobSearch.class);
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final OpenSearch openSearch;
   private final Understanding understanding;
   private final Dictionaries dictionaries;
-  private final SearchSettings settings;
   private final SearchMeters meters;
   private final Clock clock;
   private final InFlight inFlight;
   private final OutageLog outages = new OutageLog();
-  private final HighlightMarks marks = HighlightMarks.random();
-  private final AnswerReader answers = new AnswerReader(new HitReader(new Highlights(marks)));
+  private final PageFetcher pages;
+  private final AnswerReader answers;
 
   JobSearch(
       OpenSearch openSearch,
@@ -63,11 +57,13 @@ public class JobSearch {
     this.openSearch = openSearch;
     this.understanding = understanding;
     this.dictionaries = dictionaries;
-    this.settings = settings;
     this.meters = meters;
     this.clock = clock;
     this.inFlight = new InFlight(settings.maxInFlight());
     meters.watch(inFlight);
+    HighlightMarks marks = HighlightMarks.random();
+    this.pages = new PageFetcher(openSearch, settings.timeout(), meters, outages, marks);
+    this.answers = new AnswerReader(new HitReader(new Highlights(marks)));
   }
 
   /// Open and valid jobs that fit the query.
@@ -87,83 +83,82 @@ public class JobSearch {
             new LookupOutcome.NotNow(Unavailable.OVERLOADED)));
   }
 
+  /// Open and valid jobs that are like this one.
+  public Mono<SimilarOutcome> similar(String id) {
+    Mono<LookupOutcome> other =
+        ID.matcher(id).matches()
+            ? openSearch.source(id, JobFields.POSTING).map(this::lookedUp)
+            : Mono.just(new LookupOutcome.Unknown());
+    return meters.similar(
+        inFlight.run(
+            () ->
+                other.flatMap(found ->
+                    found instanceof LookupOutcome.Open(OpenJob job)
+                        ? like(job)
+                        : Mono.just(new SimilarOutcome.NotFound(found))),
+            new SimilarOutcome.NotFound(new LookupOutcome.NotNow(Unavailable.OVERLOADED))));
+  }
+
+  private Mono<SimilarOutcome> like(OpenJob job) {
+    return pages
+        .similar(job, clock.instant())
+        .<SimilarOutcome>map(hits -> new SimilarOutcome.Found(answers.read(hits)))
+        .onErrorResume(
+            Stopped.class,
+            stopped ->
+                Mono.just(
+                    new SimilarOutcome.NotFound(
+                        new LookupOutcome.NotNow(
+                            stopped.outcome() instanceof SearchOutcome.NotNow(Unavailable why)
+                                ? why
+                                : Unavailable.AWAY))));
+  }
+
   private Mono<SearchOutcome> run(JobQuery query) {
     long start = System.nanoTime();
     Instant now = clock.instant();
     Understood understood = understanding.of(query);
-    return send(SearchBody.of(understood.meant(), now, settings.timeout(), marks), query)
-        .map(reply ->
-            searched(
-                reply, page -> answers.read(page, query, understood.meaning(), now, millis(start))))
-        .flatMap(outcome -> orWider(outcome, understood, now, start));
+    String copy = QueryFingerprint.of(query);
+    return pages
+        .fetch(understood.meant(), now, copy)
+        .map(fetched -> answers.read(fetched, query, understood.meaning(), now, millis(start)))
+        .flatMap(answer -> orWider(answer, understood, now, start))
+        .<SearchOutcome>map(SearchOutcome.Found::new)
+        .onErrorResume(Stopped.class, stopped -> Mono.just(stopped.outcome()));
   }
 
-  /// When nothing is found, what fits a wider query: two more requests at most. What goes wrong
-  /// with them is no reason to refuse the answer there is.
-  private Mono<SearchOutcome> orWider(
-      SearchOutcome outcome, Understood understood, Instant now, long start) {
+  /// When nothing is found, what fits a wider query. What goes wrong with that is no reason to
+  /// refuse the answer there is.
+  private Mono<SearchAnswer> orWider(
+      SearchAnswer answer, Understood understood, Instant now, long start) {
     List<Step> steps =
-        outcome instanceof SearchOutcome.Found(SearchAnswer answer)
-                && answer.total().value() == 0
-                && understood.asked().after() == null
+        answer.total().value() == 0 && understood.asked().after() == null
             ? Broadening.of(understood, dictionaries)
             : List.of();
     if (steps.isEmpty()) {
-      return Mono.just(outcome);
+      return Mono.just(answer);
     }
-    SearchAnswer nothing = ((SearchOutcome.Found) outcome).answer();
-    List<JobQuery> queries = steps.stream().map(Step::query).toList();
-    return send(SearchBody.counting(queries, now, settings.timeout()), understood.asked())
-        .flatMap(reply -> Mono.justOrEmpty(firstWithHits(reply, steps)))
-        .flatMap(step -> wider(nothing, step, now, start))
-        .defaultIfEmpty(outcome);
+    String copy = QueryFingerprint.of(understood.asked());
+    return pages
+        .counts(steps.stream().map(Step::query).toList(), now, copy)
+        .flatMap(counts -> Mono.justOrEmpty(firstWithHits(counts, steps)))
+        .flatMap(step ->
+            pages
+                .fetch(step.query(), now, copy)
+                .map(fetched -> answers.broadened(answer, fetched, step, millis(start))))
+        .onErrorResume(Stopped.class, _ -> Mono.empty())
+        .defaultIfEmpty(answer);
   }
 
-  private static Optional<Step> firstWithHits(OpenSearchReply reply, List<Step> steps) {
-    if (!(reply instanceof Answered(byte[] json))) {
-      return Optional.empty();
-    }
-    List<Long> counts = FoundPage.read(json).counts();
+  private static Optional<Step> firstWithHits(List<Long> counts, List<Step> steps) {
     return IntStream.range(0, counts.size())
         .filter(i -> counts.get(i) > 0)
         .mapToObj(steps::get)
         .findFirst();
   }
 
-  private Mono<SearchOutcome> wider(SearchAnswer nothing, Step step, Instant now, long start) {
-    return send(SearchBody.of(step.query(), now, settings.timeout(), marks), step.query())
-        .map(
-            reply -> searched(reply, page -> answers.broadened(nothing, page, step, millis(start))))
-        .filter(outcome -> outcome instanceof SearchOutcome.Found);
-  }
-
-  private Mono<OpenSearchReply> send(ObjectNode body, JobQuery query) {
-    return openSearch.search(
-        MAPPER.writeValueAsBytes(body), QueryFingerprint.of(query), settings.timeout());
-  }
-
   private static long millis(long start) {
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
-  }
-
-  private SearchOutcome searched(OpenSearchReply reply, Function<FoundPage, SearchAnswer> read) {
-    return switch (reply) {
-      case Answered(byte[] json) -> found(FoundPage.read(json), read);
-      case NoIndex _, NotFound _ -> new SearchOutcome.NotNow(Unavailable.NO_INDEX);
-      case Refused(int status, String reason) -> {
-        LOG.error("OpenSearch refused a search with {}: {}", status, reason);
-        yield new SearchOutcome.NotPossible();
-      }
-      case Away(String reason) -> new SearchOutcome.NotNow(away(reason));
-    };
-  }
-
-  private SearchOutcome found(FoundPage page, Function<FoundPage, SearchAnswer> read) {
-    meters.took(page.took());
-    if (page.timedOut()) {
-      return new SearchOutcome.NotNow(away("a search timed out"));
-    }
-    return new SearchOutcome.Found(read.apply(page));
   }
 
   private LookupOutcome lookedUp(OpenSearchReply reply) {

@@ -45,6 +45,18 @@ class JobsController {
     return jobs.lookup(id).map(outcome -> answer(outcome, exchange));
   }
 
+  @GetMapping(path = "/v1/jobs/{id}/similar", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Object>> similar(@PathVariable String id, ServerWebExchange exchange) {
+    return jobs.similar(id).map(outcome -> answer(outcome, exchange));
+  }
+
+  private ResponseEntity<Object> answer(SimilarOutcome outcome, ServerWebExchange exchange) {
+    return switch (outcome) {
+      case SimilarOutcome.Found found -> ResponseEntity.ok(found);
+      case SimilarOutcome.NotFound(LookupOutcome why) -> answer(why, exchange);
+    };
+  }
+
   private ResponseEntity<Object> answer(SearchOutcome outcome, ServerWebExchange exchange) {
     return switch (outcome) {
       case SearchOutcome.Found(SearchAnswer answer) -> ResponseEntity.ok(answer);

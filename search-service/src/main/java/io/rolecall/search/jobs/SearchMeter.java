@@ -6,6 +6,10 @@ enum SearchMeter {
       "rolecall.search.searches",
       "Time from a checked query to its answer, by outcome: found, refused, overloaded, no_index,"
           + " away"),
+  SIMILAR(
+      "rolecall.search.similar",
+      "Time to find jobs like another, by outcome: found, gone, unknown, overloaded, no_index,"
+          + " away"),
   LOOKUPS(
       "rolecall.search.lookups",
       "Time to fetch a single job, by outcome: open, gone, unknown, overloaded, no_index, away"),

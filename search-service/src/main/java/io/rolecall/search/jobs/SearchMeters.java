@@ -41,6 +41,13 @@ class SearchMeters {
     });
   }
 
+  Mono<SimilarOutcome> similar(Mono<SimilarOutcome> search) {
+    return Mono.defer(() -> {
+      Timer.Sample sample = Timer.start(registry);
+      return search.doOnNext(outcome -> stop(sample, SearchMeter.SIMILAR, name(outcome)));
+    });
+  }
+
   private void stop(Timer.Sample sample, SearchMeter meter, String outcome) {
     sample.stop(timer(meter).tag(SearchMeter.OUTCOME, outcome).register(registry));
   }
@@ -54,6 +61,13 @@ class SearchMeters {
       case SearchOutcome.Found _ -> "found";
       case SearchOutcome.NotPossible _ -> "refused";
       case SearchOutcome.NotNow(Unavailable why) -> name(why);
+    };
+  }
+
+  private static String name(SimilarOutcome outcome) {
+    return switch (outcome) {
+      case SimilarOutcome.Found _ -> "found";
+      case SimilarOutcome.NotFound(LookupOutcome why) -> name(why);
     };
   }
 

@@ -1,5 +1,8 @@
 package io.rolecall.search.query;
 
+import io.rolecall.search.query.Cursor.Behind;
+import io.rolecall.search.query.Cursor.BehindGroups;
+import io.rolecall.search.query.Cursor.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,9 +36,11 @@ public final class Cursors {
             .objectNode()
             .put("v", VERSION)
             .put("q", cursor.query())
-            .put("t", cursor.asOf().getEpochSecond())
-            .put("k", cursor.key())
-            .put("i", cursor.id());
+            .put("t", cursor.asOf().getEpochSecond());
+    switch (cursor.position()) {
+      case Behind(double key, String id) -> json.put("k", key).put("i", id);
+      case BehindGroups(int groups, int spread) -> json.put("g", groups).put("s", spread);
+    }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(MAPPER.writeValueAsBytes(json));
   }
 
@@ -57,11 +62,24 @@ public final class Cursors {
         && json.path("q").isString()
         && json.path("t").isIntegralNumber()
         && json.path("t").canConvertToLong()
-        && (isInfinite(json.path("k"))
+        && (json.has("g") ? wellFormedGroups(json) : wellFormedKey(json));
+  }
+
+  private static boolean wellFormedKey(JsonNode json) {
+    return (isInfinite(json.path("k"))
             || (json.path("k").isNumber()
                 && Math.abs(json.path("k").doubleValue(Double.NaN)) <= LARGEST_KEY))
         && json.path("i").isString()
         && ID.matcher(json.path("i").stringValue("")).matches();
+  }
+
+  private static boolean wellFormedGroups(JsonNode json) {
+    return json.path("g").isInt()
+        && json.path("g").intValue() >= 1
+        && json.path("g").intValue() < SearchBody.MOST_GROUPS
+        && json.path("s").isInt()
+        && json.path("s").intValue() >= 0
+        && json.path("s").intValue() <= QueryReader.LARGEST_SIZE;
   }
 
   /// JSON has no such number; Jackson writes it as text.
@@ -74,8 +92,16 @@ public final class Cursors {
     if (asOf.isBefore(Instant.EPOCH) || asOf.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
       throw new DateTimeException("out of range");
     }
-    JsonNode k = json.path("k");
-    double key = isInfinite(k) ? Double.parseDouble(k.stringValue()) : k.doubleValue();
-    return new Cursor(json.path("q").stringValue(), asOf, key, json.path("i").stringValue());
+    return new Cursor(json.path("q").stringValue(), asOf, position(json));
+  }
+
+  private static Position position(JsonNode json) {
+    return json.has("g")
+        ? new BehindGroups(json.path("g").intValue(), json.path("s").intValue())
+        : new Behind(key(json.path("k")), json.path("i").stringValue());
+  }
+
+  private static double key(JsonNode key) {
+    return isInfinite(key) ? Double.parseDouble(key.stringValue()) : key.doubleValue();
   }
 }

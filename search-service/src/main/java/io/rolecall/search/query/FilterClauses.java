@@ -45,7 +45,7 @@ record FilterClauses(List<ObjectNode> always, Map<Facet, ObjectNode> selections)
     return Dsl.range(JobFields.POSTED_AT, Dsl.object().put("gte", moment.toString()));
   }
 
-  private static ObjectNode stillValid(Instant now) {
+  static ObjectNode stillValid(Instant now) {
     return Dsl.noneOf(
         List.of(Dsl.range(JobFields.VALID_THROUGH, Dsl.object().put("lte", now.toString()))));
   }

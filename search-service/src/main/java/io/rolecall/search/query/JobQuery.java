@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param facets what to count by
 /// @param size hits on a page, 1 to 100
 /// @param understand whether words may be taken for what they mean; false takes them literally
+/// @param collapse whether near-duplicates are one hit
+/// @param explain whether each hit says how its score came about
 /// @param after where the page before this one ended; null for the first
 public record JobQuery(
     QueryText text,
@@ -37,6 +39,8 @@ public record JobQuery(
     Set<Facet> facets,
     int size,
     boolean understand,
+    boolean collapse,
+    boolean explain,
     @Nullable Cursor after) {
 
   /// Copies the collections.
@@ -69,6 +73,8 @@ public record JobQuery(
         facets,
         size,
         understand,
+        collapse,
+        explain,
         cursor);
   }
 
@@ -87,13 +93,28 @@ public record JobQuery(
         facets,
         size,
         understand,
+        collapse,
+        explain,
         after);
   }
 
   /// The same words, and nothing else asked for.
   public JobQuery unconditional() {
     return new JobQuery(
-        text, List.of(), null, origin, Map.of(), null, null, sort, facets, size, understand, after);
+        text,
+        List.of(),
+        null,
+        origin,
+        Map.of(),
+        null,
+        null,
+        sort,
+        facets,
+        size,
+        understand,
+        collapse,
+        explain,
+        after);
   }
 
   /// The same from the first hit on, without counting facets.
@@ -110,7 +131,16 @@ public record JobQuery(
         Set.of(),
         size,
         understand,
+        collapse,
+        explain,
         null);
+  }
+
+  /// How many groups of near-duplicates the pages before this one have shown.
+  public int groupsBefore() {
+    return after != null && after.position() instanceof Cursor.BehindGroups(int groups, int _)
+        ? groups
+        : 0;
   }
 
   /// A circle on the earth; degrees, WGS 84.

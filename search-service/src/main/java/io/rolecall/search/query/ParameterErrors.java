@@ -18,6 +18,11 @@ final class ParameterErrors {
     }
   }
 
+  void addUnknown(String parameter) {
+    String quoted = CleanText.quoted(parameter);
+    add(quoted.substring(1, quoted.length() - 1), "is not a parameter of this call");
+  }
+
   boolean isEmpty() {
     return errors.isEmpty();
   }

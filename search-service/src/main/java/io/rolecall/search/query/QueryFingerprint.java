@@ -45,6 +45,7 @@ public final class QueryFingerprint {
     add(String.valueOf(query.postedWithin()));
     add(query.sort().name());
     add(Boolean.toString(query.understand()));
+    add(query.collapse() ? "collapsed" : "each");
     Point origin = query.origin();
     add(query.sort() == Sort.DISTANCE && origin != null ? origin.lat() + "," + origin.lon() : "");
     return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16));

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the parameters of `GET /v1/jobs`. What it does not know it refuses.
 public final class QueryReader {
   static final int DEFAULT_SIZE = 20;
+  static final int LARGEST_SIZE = 100;
   static final int MOST_VALUES = 50;
   static final int MOST_WORDS = 32;
   static final int LONGEST_TEXT = 256;
@@ -43,8 +43,6 @@ public final class QueryReader {
 
   private ReadQuery read() {
     refuseUnknown();
-    refuseUnlessFalse(Parameter.COLLAPSE, "near-duplicates are not collapsed yet");
-    refuseUnlessFalse(Parameter.EXPLAIN, "explanations are not available yet");
     Sort sort = sort();
     PlaceReader.Wanted places =
         new PlaceReader(parameters, errors, dictionaries.places()).read(sort);
@@ -59,8 +57,10 @@ public final class QueryReader {
             postedWithin(),
             sort,
             facets(),
-            parameters.integer(Parameter.SIZE, 1, 100).orElse(DEFAULT_SIZE),
+            parameters.integer(Parameter.SIZE, 1, LARGEST_SIZE).orElse(DEFAULT_SIZE),
             parameters.flag(Parameter.UNDERSTAND).orElse(true),
+            parameters.flag(Parameter.COLLAPSE).orElse(true),
+            parameters.flag(Parameter.EXPLAIN).orElse(false),
             null);
     Cursor cursor = cursor(query);
     return errors.isEmpty()
@@ -71,15 +71,8 @@ public final class QueryReader {
   private void refuseUnknown() {
     for (String name : raw.keySet()) {
       if (Parameter.of(name).isEmpty()) {
-        String quoted = CleanText.quoted(name);
-        errors.add(quoted.substring(1, quoted.length() - 1), "is not a parameter of this call");
+        errors.addUnknown(name);
       }
-    }
-  }
-
-  private void refuseUnlessFalse(Parameter parameter, String why) {
-    if (parameters.flag(parameter).orElse(false)) {
-      errors.add(parameter, "'true' is not available: " + why);
     }
   }
 
@@ -191,9 +184,14 @@ public final class QueryReader {
     Optional<Cursor> cursor = Cursors.read(text.get());
     if (cursor.isEmpty()) {
       errors.add(Parameter.CURSOR, "is not a cursor of this service");
-    } else if (!Objects.equals(cursor.get().query(), QueryFingerprint.of(query))) {
+    } else if (!belongsTo(query, cursor.get())) {
       errors.add(Parameter.CURSOR, "belongs to a query with other parameters");
     }
     return cursor.orElse(null);
+  }
+
+  private static boolean belongsTo(JobQuery query, Cursor cursor) {
+    return cursor.query().equals(QueryFingerprint.of(query))
+        && query.collapse() == cursor.position() instanceof Cursor.BehindGroups;
   }
 }

@@ -1,6 +1,7 @@
 package io.rolecall.search.query;
 
 import io.rolecall.index.JobFields;
+import io.rolecall.search.query.Cursor.Behind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,9 @@ public final class SearchBody {
   /// Up to here `total` is exact.
   public static final int EXACT_TOTAL = 10_000;
 
+  /// A collapsed list ends after so many groups of near-duplicates.
+  public static final int MOST_GROUPS = 1_000;
+
   private static final List<String> SOURCE =
       List.of(
           JobFields.ID,
@@ -24,6 +28,7 @@ public final class SearchBody {
           JobFields.REVISION,
           JobFields.TITLE,
           JobFields.COMPANY,
+          JobFields.DUPLICATE_KEY,
           JobFields.LOCATIONS,
           JobFields.WORKPLACE,
           JobFields.EMPLOYMENT_TYPE,
@@ -69,11 +74,18 @@ public final class SearchBody {
       body.set("post_filter", Dsl.allOf(deferred.values()));
     }
     body.set("sort", sort(query));
+    if (query.collapse()) {
+      body.set("collapse", Dsl.object().put("field", JobFields.DUPLICATE_KEY));
+      body.put("from", query.groupsBefore());
+    }
     Cursor cursor = query.after();
-    if (cursor != null) {
-      body.set("search_after", searchAfter(query, cursor));
+    if (cursor != null && cursor.position() instanceof Behind last) {
+      body.set("search_after", searchAfter(query, last));
     }
     body.set("highlight", highlight(query, marks));
+    if (query.explain()) {
+      body.put("explain", true);
+    }
     if (!query.facets().isEmpty()) {
       body.set("aggs", FacetAggregations.of(query, deferred, asOf));
     }
@@ -93,6 +105,46 @@ public final class SearchBody {
     body.put("timeout", timeout.toMillis() + "ms").put("size", 0).put("track_total_hits", false);
     body.set("query", Dsl.term(JobFields.STATE, JobFields.STATE_OPEN));
     body.set("aggs", Dsl.object(COUNTS, Dsl.object("filters", Dsl.object("filters", filters))));
+    return body;
+  }
+
+  /// The best hits in order, with as little of each as can be.
+  ///
+  /// @param count how many, from the first on
+  public static ObjectNode order(
+      JobQuery query, Instant now, Duration timeout, HighlightMarks marks, int count) {
+    ObjectNode body = of(query, now, timeout, marks);
+    body.remove(List.of("highlight", "aggs", "explain"));
+    body.put("from", 0).put("size", count).put("track_total_hits", false);
+    body.set("_source", Dsl.strings(List.of(JobFields.ID, JobFields.COMPANY)));
+    return body;
+  }
+
+  /// These hits of a query and no others.
+  public static ObjectNode these(
+      JobQuery query, Instant now, Duration timeout, HighlightMarks marks, List<String> ids) {
+    ObjectNode body = of(query, now, timeout, marks);
+    body.remove(List.of("aggs", "collapse", "search_after", "from"));
+    body.put("size", ids.size()).put("track_total_hits", false);
+    ObjectNode both = Dsl.object("must", Dsl.array(List.of((ObjectNode) body.path("query"))));
+    both.set("filter", Dsl.terms(JobFields.ID, ids));
+    body.set("query", Dsl.object("bool", both));
+    return body;
+  }
+
+  /// Hits of any query, best first, near-duplicates once.
+  static ObjectNode ranked(ObjectNode query, Duration timeout, int size) {
+    ObjectNode body = Dsl.object();
+    body.put("timeout", timeout.toMillis() + "ms");
+    body.put("size", size);
+    body.put("track_total_hits", false);
+    body.set("_source", Dsl.strings(SOURCE));
+    body.set("query", query);
+    body.set("collapse", Dsl.object().put("field", JobFields.DUPLICATE_KEY));
+    body.set(
+        "sort",
+        Dsl.array(
+            List.of(Dsl.object().put("_score", "desc"), Dsl.object().put(JobFields.ID, "asc"))));
     return body;
   }
 
@@ -156,16 +208,16 @@ public final class SearchBody {
     return Dsl.object().put(JobFields.POSTED_AT, "desc");
   }
 
-  private static ArrayNode searchAfter(JobQuery query, Cursor cursor) {
-    ArrayNode last = Dsl.array(List.of());
+  private static ArrayNode searchAfter(JobQuery query, Behind last) {
+    ArrayNode after = Dsl.array(List.of());
     boolean moment =
         query.sort() == Sort.DATE || (query.sort() == Sort.RELEVANCE && !query.ranked());
     if (moment) {
-      last.add((long) cursor.key());
+      after.add((long) last.key());
     } else {
-      last.add(cursor.key());
+      after.add(last.key());
     }
-    return last.add(cursor.id());
+    return after.add(last.id());
   }
 
   /// The description's best part is also the snippet: its beginning when nothing was found in it.
@@ -175,6 +227,15 @@ public final class SearchBody {
       fields.set(JobFields.TITLE, Dsl.object().put("number_of_fragments", 0));
       fields.set(JobFields.COMPANY, Dsl.object().put("number_of_fragments", 0));
     }
+    return marked(fields, marks);
+  }
+
+  /// Snippets only.
+  static ObjectNode snippets(HighlightMarks marks) {
+    return marked(Dsl.object(), marks);
+  }
+
+  private static ObjectNode marked(ObjectNode fields, HighlightMarks marks) {
     fields.set(
         JobFields.DESCRIPTION,
         Dsl.object()

@@ -2,6 +2,8 @@ package io.rolecall.search.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.search.query.Cursor.Behind;
+import io.rolecall.search.query.Cursor.BehindGroups;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,7 +18,17 @@ class CursorsTest {
   @Test
   void a_cursor_is_read_as_it_was_written() {
     for (double key : new double[] {0, 1, 2.6354043, 1.7943552E12, Float.MIN_VALUE}) {
-      Cursor cursor = new Cursor("abc", TIME, key, ID);
+      Cursor cursor = new Cursor("abc", TIME, new Behind(key, ID));
+
+      assertThat(Cursors.read(Cursors.write(cursor))).contains(cursor);
+    }
+  }
+
+  @Test
+  void a_cursor_behind_groups_is_read_as_it_was_written() {
+    for (BehindGroups groups :
+        new BehindGroups[] {new BehindGroups(1, 0), new BehindGroups(999, 100)}) {
+      Cursor cursor = new Cursor("abc", TIME, groups);
 
       assertThat(Cursors.read(Cursors.write(cursor))).contains(cursor);
     }
@@ -24,7 +36,8 @@ class CursorsTest {
 
   @Test
   void a_cursor_needs_no_escaping_in_a_query() {
-    assertThat(Cursors.write(new Cursor("a?>~", TIME, 1, ID))).matches("[A-Za-z0-9_-]+");
+    assertThat(Cursors.write(new Cursor("a?>~", TIME, new Behind(1, ID))))
+        .matches("[A-Za-z0-9_-]+");
   }
 
   @ParameterizedTest
@@ -47,6 +60,12 @@ class CursorsTest {
         "{\"v\":1,\"q\":\"a\",\"t\":1,\"k\":NaN,\"i\":\"00ff0123456789abcdef0123456789ab\"}",
         "{\"v\":1,\"q\":\"a\",\"t\":1,\"k\":1,\"i\":\"x\"}",
         "{\"v\":1,\"q\":\"a\",\"t\":1,\"k\":1,\"i\":{}}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":0,\"s\":0}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":1000,\"s\":0}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":1.5,\"s\":0}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":20,\"s\":-1}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":20,\"s\":101}",
+        "{\"v\":1,\"q\":\"a\",\"t\":1,\"g\":20}",
         "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
       })
   void a_forged_cursor_is_none(String json) {

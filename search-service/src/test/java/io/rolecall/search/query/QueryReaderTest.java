@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.rolecall.index.JobDocument.Point;
+import io.rolecall.search.query.Cursor.BehindGroups;
 import io.rolecall.search.query.JobQuery.Near;
 import io.rolecall.search.query.JobQuery.Pay;
 import io.rolecall.search.query.ReadQuery.Accepted;
@@ -42,6 +43,8 @@ class QueryReaderTest {
                 Set.of(),
                 20,
                 true,
+                true,
+                false,
                 null));
   }
 
@@ -201,8 +204,7 @@ class QueryReaderTest {
         "lat=91&lon=0&radius=1        | lat",
         "lat=1&lon=0&radius=0         | radius",
         "lat=1&lon=NaN&radius=1       | lon",
-        "collapse=true                | collapse",
-        "explain=true                 | explain",
+        "collapse=maybe               | collapse",
         "explain=1                    | explain",
         "cursor=                      | cursor",
         "cursor=abc                   | cursor",
@@ -277,7 +279,7 @@ class QueryReaderTest {
 
   private static String cursorOf(String query) {
     return Cursors.write(
-        new Cursor(QueryFingerprint.of(accepted(query)), Instant.EPOCH, 1.5, "0".repeat(32)));
+        new Cursor(QueryFingerprint.of(accepted(query)), Instant.EPOCH, new BehindGroups(20, 0)));
   }
 
   private static String words(int count) {

@@ -3,6 +3,7 @@ package io.rolecall.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.rolecall.search.query.Cursor.Behind;
 import io.rolecall.search.query.ReadQuery.Accepted;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,15 @@ class SearchBodyTest {
                   "size": 21,
                   "track_total_hits": 10000,
                   "track_scores": false,
-                  "_source": ["id", "source", "revision", "title", "company", "locations",
+                  "_source": ["id", "source", "revision", "title", "company", "duplicateKey", "locations",
                     "workplace", "employmentType", "salary", "postedAt", "validThrough", "url"],
                   "query": {"bool": {"filter": [
                     {"term": {"state": "open"}},
                     {"bool": {"must_not": [
                       {"range": {"validThrough": {"lte": "2026-03-04T05:06:07.891Z"}}}]}}]}},
                   "sort": [{"postedAt": "desc"}, {"id": "asc"}],
+                  "collapse": {"field": "duplicateKey"},
+                  "from": 0,
                   "highlight": {
                     "type": "unified",
                     "max_analyzer_offset": 500000,
@@ -165,9 +168,10 @@ class SearchBodyTest {
 
   @Test
   void a_page_starts_after_a_hit_that_has_no_pay() {
-    JobQuery query = query(Map.of("sort", "salary"));
+    JobQuery query = query(Map.of("sort", "salary", "collapse", "false"));
     Cursor cursor =
-        new Cursor(QueryFingerprint.of(query), NOW, Double.NEGATIVE_INFINITY, "0".repeat(32));
+        new Cursor(
+            QueryFingerprint.of(query), NOW, new Behind(Double.NEGATIVE_INFINITY, "0".repeat(32)));
     Cursor read = Cursors.read(Cursors.write(cursor)).orElseThrow();
     JsonNode body = SearchBody.of(query.startingAfter(read), NOW, Duration.ofSeconds(2), MARKS);
 
@@ -186,13 +190,16 @@ class SearchBodyTest {
 
   @Test
   void an_age_counts_from_the_first_page_on() {
-    JsonNode first = body(Map.of("q", "a", "postedWithin", "7"));
+    JsonNode first = body(Map.of("q", "a", "postedWithin", "7", "collapse", "false"));
     assertThat(first.toString())
         .contains("{\"range\":{\"postedAt\":{\"gte\":\"2026-02-25T05:06:07Z\"}}}");
 
-    JobQuery query = query(Map.of("q", "a", "postedWithin", "7"));
+    JobQuery query = query(Map.of("q", "a", "postedWithin", "7", "collapse", "false"));
     Cursor cursor =
-        new Cursor(QueryFingerprint.of(query), SearchBody.asOf(query, NOW), 2.5, "0".repeat(32));
+        new Cursor(
+            QueryFingerprint.of(query),
+            SearchBody.asOf(query, NOW),
+            new Behind(2.5, "0".repeat(32)));
     JobQuery next = query.startingAfter(cursor);
     JsonNode later = SearchBody.of(next, NOW.plusSeconds(3600), Duration.ofSeconds(2), MARKS);
 
@@ -206,8 +213,9 @@ class SearchBodyTest {
 
   @Test
   void by_date_a_page_starts_after_a_whole_millisecond() {
-    JobQuery query = query(Map.of());
-    Cursor cursor = new Cursor(QueryFingerprint.of(query), NOW, 1.794355200001E12, "0".repeat(32));
+    JobQuery query = query(Map.of("collapse", "false"));
+    Cursor cursor =
+        new Cursor(QueryFingerprint.of(query), NOW, new Behind(1.794355200001E12, "0".repeat(32)));
     JsonNode body = SearchBody.of(query.startingAfter(cursor), NOW, Duration.ofSeconds(2), MARKS);
 
     assertThat(body.at("/search_after/0").toString()).isEqualTo("1794355200001");

@@ -1,0 +1,66 @@
+package io.rolecall.search.jobs;
+
+import io.rolecall.search.jobs.FoundPage.Hit;
+import io.rolecall.search.query.CompanyName;
+import io.rolecall.search.query.Filter;
+import io.rolecall.search.query.JobQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Keeps one company from filling the first page: of the first 20 hits at most three are of one
+/// company, as long as there are others among the best 100. What is put off follows in its old
+/// order. Companies that the query names are not put off.
+///
+/// The new order is a function of the best 100 alone, so every page of a query sees the same one.
+/// Pure.
+final class CompanySpread {
+  /// How many of the best hits take part.
+  static final int WINDOW = 100;
+
+  private static final int OPENING = 20;
+  private static final int MOST = 3;
+
+  private CompanySpread() {}
+
+  /// How many hits open the first page; 0 when companies are not spread for this query at all.
+  static int opening(JobQuery query) {
+    boolean chosen = query.selection(Filter.COMPANY).isPresent();
+    return query.collapse() && query.ranked() && !chosen ? Math.min(query.size(), OPENING) : 0;
+  }
+
+  /// Whether the first hits of a page have too many of one company.
+  static boolean isNeeded(List<Hit> page, int opening, JobQuery query) {
+    return !putOff(page.subList(0, Math.min(opening, page.size())), query).isEmpty();
+  }
+
+  /// The same hits with those put off behind the opening.
+  ///
+  /// @param best [#WINDOW] hits, or more, in order
+  static List<Hit> spread(List<Hit> best, int opening, JobQuery query) {
+    List<Hit> window = best.subList(0, Math.min(WINDOW, best.size()));
+    List<Hit> putOff = putOff(window, query);
+    List<Hit> first =
+        Stream.concat(window.stream().filter(hit -> !putOff.contains(hit)), putOff.stream())
+            .limit(opening)
+            .toList();
+    return Stream.of(first.stream(), best.stream().filter(hit -> !first.contains(hit)))
+        .flatMap(hits -> hits)
+        .toList();
+  }
+
+  private static List<Hit> putOff(List<Hit> hits, JobQuery query) {
+    Map<String, Integer> counts = new HashMap<>();
+    List<Hit> putOff = new ArrayList<>();
+    for (Hit hit : hits) {
+      String company = hit.source().company();
+      if (counts.merge(company, 1, Integer::sum) > MOST
+          && !CompanyName.isNamedBy(query.text(), company)) {
+        putOff.add(hit);
+      }
+    }
+    return putOff;
+  }
+}

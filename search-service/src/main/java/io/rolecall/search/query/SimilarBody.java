@@ -1,0 +1,109 @@
+package io.rolecall.search.query;
+
+import io.rolecall.index.JobDocument.Location;
+import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.index.JobFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The body of a `_search` for jobs like another: its title's words, or the words of its text that
+/// are rare elsewhere, and rather in the same places, of the same seniority and in the same
+/// language. Pure.
+public final class SimilarBody {
+  private static final int SIZE = 10;
+  private static final int MOST_TEXT = 5_000;
+  private static final int MOST_SKILLS = 20;
+
+  private SimilarBody() {}
+
+  /// At most ten.
+  ///
+  /// @param job with its description
+  /// @param now what is valid at this moment is found
+  /// @param timeout after which OpenSearch gives up
+  public static ObjectNode of(OpenJob job, Instant now, Duration timeout, HighlightMarks marks) {
+    ObjectNode bool = Dsl.object();
+    bool.set("must", Dsl.array(List.of(Dsl.anyOf(alike(job)))));
+    bool.set("should", Dsl.array(nearer(job)));
+    bool.set(
+        "filter",
+        Dsl.array(
+            List.of(
+                Dsl.term(JobFields.STATE, JobFields.STATE_OPEN), FilterClauses.stillValid(now))));
+    bool.set(
+        "must_not",
+        Dsl.array(
+            List.of(
+                Dsl.term(JobFields.ID, job.id()),
+                Dsl.term(JobFields.DUPLICATE_KEY, job.duplicateKey()))));
+    ObjectNode body = SearchBody.ranked(Dsl.object("bool", bool), timeout, SIZE);
+    body.set("highlight", SearchBody.snippets(marks));
+    return body;
+  }
+
+  private static List<ObjectNode> alike(OpenJob job) {
+    List<ObjectNode> clauses = new ArrayList<>();
+    String title = job.titleName() == null ? job.title() : job.titleName();
+    ObjectNode words = Dsl.object().put("query", title).put("minimum_should_match", "60%");
+    clauses.add(Dsl.object("match", Dsl.object(JobFields.TITLE, words.put("boost", 3))));
+    String text = job.description();
+    if (text != null && !text.isBlank()) {
+      ObjectNode like = Dsl.object();
+      like.set("fields", Dsl.strings(List.of(JobFields.DESCRIPTION)));
+      like.put("like", text.substring(0, Math.min(MOST_TEXT, text.length())));
+      like.put("min_term_freq", 1).put("min_doc_freq", 2).put("max_query_terms", 25);
+      like.put("minimum_should_match", "40%");
+      clauses.add(Dsl.object("more_like_this", like));
+    }
+    List<String> skills = orEmpty(job.skills());
+    if (!skills.isEmpty()) {
+      String all = String.join(" ", skills.subList(0, Math.min(MOST_SKILLS, skills.size())));
+      ObjectNode match = Dsl.object().put("query", all).put("minimum_should_match", "50%");
+      clauses.add(Dsl.object("match", Dsl.object(JobFields.SKILLS, match)));
+    }
+    return clauses;
+  }
+
+  private static List<ObjectNode> nearer(OpenJob job) {
+    return Stream.of(
+            raise(JobFields.CITY, values(job, Location::city), 3),
+            raise(JobFields.COUNTRIES, values(job, Location::country), 2),
+            raise(JobFields.SENIORITY, values(job.seniority()), 2),
+            raise(JobFields.WORKPLACE, values(job.workplace()), 1),
+            raise(JobFields.LANGUAGE, values(job.language()), 4))
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
+  private static List<ObjectNode> raise(String field, List<String> values, int by) {
+    return values.isEmpty()
+        ? List.of()
+        : List.of(
+            Dsl.object(
+                "constant_score", Dsl.object("filter", Dsl.terms(field, values)).put("boost", by)));
+  }
+
+  private static List<String> values(@Nullable String value) {
+    return value == null ? List.of() : List.of(value);
+  }
+
+  private static List<String> values(OpenJob job, Function<Location, @Nullable String> part) {
+    return orEmpty(job.locations()).stream()
+        .flatMap(location -> Stream.ofNullable(part.apply(location)))
+        .distinct()
+        .limit(50)
+        .toList();
+  }
+
+  /// Empty fields are not stored.
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}
