@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class EnrichmentConfigurationTest {
   @TempDir Path directory;
 
-  @EnableConfigurationProperties({PlacesSettings.class, PaySettings.class})
+  @EnableConfigurationProperties({PlacesSettings.class, PaySettings.class, TitlesSettings.class})
   static class Settings {}
 
   private final ApplicationContextRunner indexer =
@@ -35,5 +35,12 @@ class EnrichmentConfigurationTest {
     indexer
         .withPropertyValues("rolecall.pay.rates=" + directory.resolve("rates"))
         .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("rates"));
+    indexer
+        .withPropertyValues("rolecall.titles.path=" + directory)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("esco_occupations_<language>.csv"));
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class DictionaryConfigurationTest {
   @TempDir Path directory;
 
-  @EnableConfigurationProperties({PlacesSettings.class, PaySettings.class})
+  @EnableConfigurationProperties({PlacesSettings.class, PaySettings.class, TitlesSettings.class})
   static class Settings {}
 
   private final ApplicationContextRunner service =
@@ -38,5 +38,12 @@ class DictionaryConfigurationTest {
     service
         .withPropertyValues("rolecall.pay.rates=" + directory.resolve("rates"))
         .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("rates"));
+    service
+        .withPropertyValues("rolecall.titles.path=" + directory)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("esco_occupations_<language>.csv"));
   }
 }
