@@ -77,7 +77,7 @@ class UnderstandIT extends ServiceTest {
         "Softwareentwickler München        | 5",
         "'\"data engineer\" -intern'       | 8",
         "sr. PM fintech part time          | 6 7",
-        "Software-Entwickler               | 5",
+        "Software-Entwickler               | 1 2 3 5",
       })
   void what_was_meant_is_found(String q, String numbers) {
     String[] expected = numbers.split(" ", -1);

@@ -8,9 +8,12 @@ import io.rolecall.index.JobsIndex;
 import io.rolecall.index.title.Titles;
 import io.rolecall.localstack.Server;
 import io.rolecall.localstack.SharedStack;
+import io.rolecall.search.understand.Broadening.Step;
+import io.rolecall.search.understand.Understood;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -64,22 +67,32 @@ class ExamplesIT {
   }
 
   private String found(String q, boolean understand) {
-    var understood = ours.understood(q, understand);
-    JsonNode answer = engine.answer(INDEX, Ours.body(understood));
-    String head =
-        "%s: %s of %s%n"
-            .formatted(
-                understand ? "after" : "before",
-                Math.min(SHOWN, answer.at("/hits/hits").size()),
-                answer.at("/hits/total/value").asString());
+    Understood understood = ours.understood(q, understand);
+    JsonNode answer = engine.answer(INDEX, Ours.body(understood.meant()));
+    String head = (understand ? "after" : "before") + ": " + total(answer);
+    if (understand) {
+      head += "\n" + JsonMapper.shared().writeValueAsString(understood.meaning());
+      Iterator<Step> wider = ours.wider(understood).iterator();
+      while (answer.at("/hits/hits").isEmpty() && wider.hasNext()) {
+        Step step = wider.next();
+        answer = engine.answer(INDEX, Ours.body(step.query()));
+        if (!answer.at("/hits/hits").isEmpty()) {
+          head += "\nbroadened %s: %s".formatted(step.relaxed(), total(answer));
+        }
+      }
+    }
     return head
-        + (understand ? JsonMapper.shared().writeValueAsString(understood.meaning()) + "\n" : "")
+        + "\n"
         + answer
             .at("/hits/hits")
             .valueStream()
             .limit(SHOWN)
             .map(hit -> "- " + line(hit.path("_source")) + "\n")
             .collect(Collectors.joining());
+  }
+
+  private static String total(JsonNode answer) {
+    return answer.at("/hits/total/value").asString();
   }
 
   private static String line(JsonNode job) {

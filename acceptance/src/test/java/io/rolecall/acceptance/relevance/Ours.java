@@ -18,6 +18,7 @@ import io.rolecall.search.query.QueryReader;
 import io.rolecall.search.query.ReadQuery;
 import io.rolecall.search.query.SearchBody;
 import io.rolecall.search.understand.Broadening;
+import io.rolecall.search.understand.Broadening.Step;
 import io.rolecall.search.understand.Understanding;
 import io.rolecall.search.understand.Understood;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Ours {
       for (int i = 0; i < queries.size(); i++) {
         if (rankings.get(i).isEmpty() && n < ways.get(i).size()) {
           without.add(i);
-          bodies.add(SearchBody.of(ways.get(i).get(n), NOW, TIMEOUT, MARKS).toString());
+          bodies.add(body(ways.get(i).get(n)));
         }
       }
       List<List<Integer>> found = engine.search(index, bodies);
@@ -90,16 +91,21 @@ final class Ours {
     };
   }
 
-  /// The body of a search for what was meant.
-  static String body(Understood understood) {
-    return SearchBody.of(understood.meant(), NOW, TIMEOUT, MARKS).toString();
+  /// The body of a search.
+  static String body(JobQuery query) {
+    return SearchBody.of(query, NOW, TIMEOUT, MARKS).toString();
+  }
+
+  /// Ever wider queries, for when nothing fits.
+  List<Step> wider(Understood understood) {
+    return Broadening.of(understood, dictionaries);
   }
 
   /// The query as it is meant, and then wider ones.
   private List<JobQuery> ways(String q) {
     Understood understood = understood(q, true);
     List<JobQuery> ways = new ArrayList<>(List.of(understood.meant()));
-    Broadening.of(understood, dictionaries).forEach(step -> ways.add(step.query()));
+    wider(understood).forEach(step -> ways.add(step.query()));
     return ways;
   }
 }
