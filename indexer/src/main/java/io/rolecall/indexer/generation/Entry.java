@@ -67,8 +67,11 @@ public record Entry(
         replay);
   }
 
-  public Entry ready(Instant now) {
-    return in(State.READY, now, null);
+  /// It may become live.
+  ///
+  /// @param lacks what it goes without; null for nothing
+  public Entry ready(Instant now, @Nullable String lacks) {
+    return in(State.READY, now, lacks);
   }
 
   public Entry live(Instant now) {

@@ -2,6 +2,7 @@ package io.rolecall.indexer.generation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param readyLag offsets that a rebuild may be behind the topic's end to count as caught up
 /// @param readyFor how long it must have been caught up before it is compared with PostgreSQL
 /// @param retryAfter how long a rebuild that was not found equal waits for the next comparison
+/// @param replicaWait how long a full index waits for replicas that OpenSearch does not place
+///   anywhere, before it goes on without them: a single node never places any
 /// @param standbyFor how long a generation that was live is kept for a way back
 /// @param longestAbsence how long a generation may be away from the end of the topic before it has
 ///   failed; shorter than the topic's `delete.retention.ms`, so that it can't miss a purge
@@ -21,6 +24,7 @@ public record GenerationSettings(
     @DefaultValue("1000") long readyLag,
     @DefaultValue("5s") Duration readyFor,
     @DefaultValue("15s") Duration retryAfter,
+    @DefaultValue("1m") Duration replicaWait,
     @DefaultValue("24h") Duration standbyFor,
     @DefaultValue("6d") Duration longestAbsence,
     @DefaultValue("1.5") double diskFactor,
@@ -28,9 +32,12 @@ public record GenerationSettings(
 
   /// @throws IllegalArgumentException naming the setting and what it should be
   public GenerationSettings {
-    if (readyLag < 0 || readyFor.isNegative() || retryAfter.isNegative()) {
+    boolean negative =
+        Stream.of(readyFor, retryAfter, replicaWait).anyMatch(Duration::isNegative) || readyLag < 0;
+    if (negative) {
       throw new IllegalArgumentException(
-          "rolecall.generations.ready-lag, ready-for and retry-after: expected 0 or more");
+          "rolecall.generations.ready-lag, ready-for, retry-after and replica-wait: expected 0 or"
+              + " more");
     }
     if (diskFactor < 1) {
       throw new IllegalArgumentException("rolecall.generations.disk-factor: expected 1 or more");

@@ -7,6 +7,10 @@ import io.rolecall.indexer.generation.GenerationSettings;
 import io.rolecall.indexer.generation.GenerationStore;
 import io.rolecall.indexer.generation.RegistryStore;
 import io.rolecall.indexer.generation.State;
+import io.rolecall.indexer.opensearch.OpenSearch;
+import io.rolecall.indexer.rebuild.Replicas.Standing.Arriving;
+import io.rolecall.indexer.rebuild.Replicas.Standing.Complete;
+import io.rolecall.indexer.rebuild.Replicas.Standing.GivenUp;
 import io.rolecall.indexer.rebuild.Verdict.Open;
 import io.rolecall.indexer.rebuild.Verdict.Shut;
 import io.rolecall.indexer.rebuild.Verdict.Unknown;
@@ -35,7 +39,9 @@ class Construction {
   private final GenerationStore store;
   private final RegistryStore registry;
   private final Gate gate;
+  private final OpenSearch openSearch;
   private final GenerationSettings settings;
+  private final Replicas replicas;
   private final Clock clock;
   private Instant nextRefresh = Instant.EPOCH;
   private Instant nextCheck = Instant.EPOCH;
@@ -48,6 +54,7 @@ class Construction {
       GenerationStore store,
       RegistryStore registry,
       Gate gate,
+      OpenSearch openSearch,
       GenerationSettings settings,
       Clock clock) {
     this.rebuilds = rebuilds;
@@ -55,7 +62,9 @@ class Construction {
     this.store = store;
     this.registry = registry;
     this.gate = gate;
+    this.openSearch = openSearch;
     this.settings = settings;
+    this.replicas = new Replicas(settings.replicaWait());
     this.clock = clock;
   }
 
@@ -93,10 +102,22 @@ class Construction {
   private void check(Entry entry, Generation generation, Optional<Generation> live)
       throws IOException {
     rebuilds.settle(generation);
+    switch (replicas.look(generation, openSearch, clock.instant())) {
+      case Complete _ -> compare(entry, generation, live, null);
+      case Arriving(String figures) ->
+          change(entry, it -> it.waiting("waits for replicas: there are " + figures));
+      case GivenUp(String figures) ->
+          compare(entry, generation, live, "OpenSearch places no more than " + figures);
+    }
+  }
+
+  private void compare(
+      Entry entry, Generation generation, Optional<Generation> live, @Nullable String lacks)
+      throws IOException {
     switch (gate.check(generation, live)) {
       case Open _ -> {
-        log.info("{} is ready", generation.index());
-        change(entry, it -> it.ready(clock.instant()));
+        log.info("{} is ready{}", generation.index(), lacks == null ? "" : "; " + lacks);
+        change(entry, it -> it.ready(clock.instant(), lacks));
       }
       case Shut(String figures) -> change(entry, it -> it.waiting("not equal yet: " + figures));
       case Unknown(String why) -> change(entry, it -> it.waiting("can't be compared: " + why));

@@ -19,7 +19,7 @@ class RegistryTest {
   private final Registry both =
       Registry.EMPTY
           .with(Entry.found(FIRST, THEN))
-          .with(Entry.planned(2, false, THEN).made(SECOND).ready(THEN));
+          .with(Entry.planned(2, false, THEN).made(SECOND).ready(THEN, null));
 
   @Test
   void an_index_that_is_live_without_being_written_down_is_written_down() {

@@ -47,6 +47,6 @@ class IndexSettingsTest {
 
   private static GenerationSettings settings(Map<String, String> index) {
     return new GenerationSettings(
-        1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, index);
+        1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, index);
   }
 }

@@ -163,6 +163,36 @@ class RebuildIT {
   }
 
   @Test
+  void replicas_are_waited_for_and_done_without_when_no_node_takes_them() {
+    String copied = "--rolecall.generations.index-settings.number_of_replicas=1";
+    try (var patient =
+        stack.indexer(
+            intake.setting(), QUICK, AGAIN, copied, "--rolecall.generations.replica-wait=1h")) {
+      var calls = new Calls(patient);
+      await().until(() -> stack.found("state:open") == 500);
+      assertThat(calls.post("/v1/generations").raw().body()).contains("building");
+      await().until(() -> reason(calls, 2).contains("1 of 2 shards"));
+      assertThat(calls.state(2)).isEqualTo("building");
+      assertThat(stack.setting("jobs-000002", "number_of_replicas")).isEqualTo("1");
+      var refused = calls.post("/v1/generations/2/activate");
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.body().path("detail").asString()).contains("waits for replicas");
+    }
+    try (var hasty =
+        stack.indexer(
+            intake.setting(), QUICK, AGAIN, copied, "--rolecall.generations.replica-wait=0s")) {
+      var calls = new Calls(hasty);
+      await().ignoreExceptions().until(() -> calls.state(2).equals("ready"));
+      assertThat(reason(calls, 2)).contains("places no more than 1 of 2 shards");
+      assertThat(calls.post("/v1/generations/2/activate").status()).isEqualTo(200);
+    }
+  }
+
+  private static String reason(Calls calls, int number) {
+    return calls.get("/v1/generations/" + number).body().path("reason").asString("");
+  }
+
+  @Test
   void an_index_that_refuses_documents_is_given_up_before_it_buries_all_of_them() {
     try (var indexer =
         stack.indexer(
