@@ -20,14 +20,14 @@ final class BulkBody {
   private BulkBody() {}
 
   /// Newline-delimited JSON, one action for each operation, in order.
-  static byte[] of(List<BulkOperation> operations) {
+  static byte[] of(List<BulkOperation> operations, IndexFields fields) {
     int size = operations.stream().mapToInt(BulkOperation::size).sum();
     var body = new ByteArrayOutputStream(size);
     for (BulkOperation operation : operations) {
       switch (operation) {
         case Put put -> {
           body.writeBytes(action("index", put, "external"));
-          body.writeBytes(put.document());
+          body.writeBytes(fields.fit(put.document()));
           body.write('\n');
         }
         case Remove remove -> body.writeBytes(action("delete", remove, "external_gte"));

@@ -32,7 +32,7 @@ record ItemResult(int status, @Nullable String type, String reason) {
           "rejected_execution_exception",
           "security_exception",
           "shard_not_found_exception",
-          "strict_dynamic_mapping_exception",
+          BulkWriter.UNKNOWN_FIELD,
           "timeout_exception",
           "unavailable_shards_exception");
 

@@ -1,5 +1,6 @@
 package io.rolecall.indexer.consume;
 
+import io.rolecall.indexer.bulk.BulkWriter;
 import io.rolecall.indexer.condition.Condition;
 import io.rolecall.indexer.meter.IndexerMeter;
 import io.rolecall.indexer.meter.Meters;
@@ -67,7 +68,7 @@ final class Standing {
   void heldBack(String reason, String detail) {
     meters.retried(reason, 1);
     condition().bad("held back: " + reason + " " + detail);
-    if (!live && reason.equals("strict_dynamic_mapping_exception")) {
+    if (!live && reason.equals(BulkWriter.UNKNOWN_FIELD)) {
       unfit = "the mapping does not fit: " + detail;
     }
   }

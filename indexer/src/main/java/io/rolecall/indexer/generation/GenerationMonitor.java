@@ -37,7 +37,7 @@ public class GenerationMonitor implements SmartLifecycle {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /// By group; for the monitor's own thread.
-  private final Map<String, Rate> rates = new HashMap<>();
+  private final Map<String, Rates> rates = new HashMap<>();
 
   /// By group.
   private volatile Map<String, Seen> seen = Map.of();
@@ -60,18 +60,21 @@ public class GenerationMonitor implements SmartLifecycle {
     meters.gauge(IndexerMeter.ASSIGNED, generations::assignedPartitions);
   }
 
+  /// How fast a group reads, and how fast open documents become visible.
+  private record Rates(Rate offsets, Rate documents) {}
+
   /// All generations there are, by number; empty until OpenSearch was reached.
   public List<GenerationView> views() {
     return generations.seen().entries().stream()
         .filter(entry -> entry.state() != State.DELETING)
-        .map(entry -> GenerationView.of(entry, seen(entry)))
+        .map(entry -> GenerationView.of(entry, seen(entry), liveDocuments()))
         .toList();
   }
 
   /// A generation as just written down, with what was seen of it last.
   public GenerationView view(Entry entry) {
     generations.note(entry);
-    return GenerationView.of(entry, seen(entry));
+    return GenerationView.of(entry, seen(entry), liveDocuments());
   }
 
   /// Offsets that a generation has still to read, as seen last; empty when that is not known.
@@ -91,6 +94,10 @@ public class GenerationMonitor implements SmartLifecycle {
 
   private Optional<TopicProgress> progress(Generation generation) {
     return Optional.ofNullable(seen.get(generation.group())).map(Seen::progress);
+  }
+
+  private long liveDocuments() {
+    return generations.live().map(it -> seen.get(it.group())).map(Seen::documents).orElse(0L);
   }
 
   private Seen seen(Entry entry) {
@@ -126,11 +133,11 @@ public class GenerationMonitor implements SmartLifecycle {
   }
 
   private Seen see(Generation generation) throws InterruptedException {
-    Rate rate = rates.computeIfAbsent(generation.group(), _ -> new Rate());
+    Rates rate = rates.computeIfAbsent(generation.group(), _ -> new Rates(new Rate(), new Rate()));
     TopicProgress progress = null;
     try {
       progress = reader.read(generation.group());
-      rate.add(clock.instant(), progress.position());
+      rate.offsets().add(clock.instant(), progress.position());
       kafka.good("answers");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -142,10 +149,16 @@ public class GenerationMonitor implements SmartLifecycle {
     Long documents = null;
     try {
       documents = store.openDocuments(generation);
+      rate.documents().addChanged(clock.instant(), documents);
     } catch (IOException _) {
       // The condition of OpenSearch says so.
     }
-    return new Seen(progress, rate.perSecond(), documents);
+    return new Seen(
+        progress,
+        rate.offsets().perSecond(),
+        documents,
+        rate.documents().perSecond(),
+        generations.missingFields(generation));
   }
 
   @Override

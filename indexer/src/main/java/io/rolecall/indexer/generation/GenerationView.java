@@ -2,6 +2,7 @@ package io.rolecall.indexer.generation;
 
 import io.rolecall.index.JobsIndex;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A generation as the API shows it. What Kafka or OpenSearch can't be asked at the moment is null.
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lag offsets of the topic that are still to be read, see [TopicProgress]
 /// @param progress share of the topic that was read, 0 to 1
 /// @param ratePerSecond offsets read in a second, over the last half minute
-/// @param etaSeconds until the lag is 0 at that rate; null when nothing moves
+/// @param etaSeconds until the lag is 0, see [TimeLeft]; null when nothing moves
 /// @param activatedAt when it became live the last time; null when that is not known
-/// @param reason why it failed, or what it waits for; null for neither
+/// @param reason why it failed, what it waits for, or what it lacks; null for none of these
 public record GenerationView(
     int number,
     String index,
@@ -29,12 +30,21 @@ public record GenerationView(
   /// What was seen of an index and its group.
   ///
   /// @param progress null when Kafka can't be asked
+  /// @param rate offsets read in a second
   /// @param documents null when OpenSearch can't be asked
-  record Seen(@Nullable TopicProgress progress, double rate, @Nullable Long documents) {
-    static final Seen NOTHING = new Seen(null, 0, null);
+  /// @param documentRate open documents more in a second
+  /// @param missingFields what the index does not know of our documents
+  record Seen(
+      @Nullable TopicProgress progress,
+      double rate,
+      @Nullable Long documents,
+      double documentRate,
+      List<String> missingFields) {
+    static final Seen NOTHING = new Seen(null, 0, null, 0, List.of());
   }
 
-  static GenerationView of(Entry entry, Seen seen) {
+  /// @param liveDocuments open postings in the live generation; 0 when that is not known
+  static GenerationView of(Entry entry, Seen seen, long liveDocuments) {
     TopicProgress progress = seen.progress();
     return new GenerationView(
         entry.number(),
@@ -44,16 +54,27 @@ public record GenerationView(
         progress == null ? null : progress.lag(),
         progress == null ? null : progress.share(),
         progress == null ? null : Math.round(seen.rate() * 10) / 10.0,
-        progress == null ? null : eta(progress.lag(), seen.rate()),
+        progress == null ? null : timeLeft(entry, seen, progress, liveDocuments).seconds(),
         entry.createdAt(),
         entry.activatedAt(),
-        entry.reason());
+        reason(entry.reason(), seen.missingFields()));
   }
 
-  private static @Nullable Long eta(long lag, double rate) {
-    if (lag == 0) {
-      return 0L;
+  private static TimeLeft timeLeft(
+      Entry entry, Seen seen, TopicProgress progress, long liveDocuments) {
+    Long documents = seen.documents();
+    if (entry.state() != State.BUILDING || documents == null) {
+      return new TimeLeft(progress.lag(), seen.rate(), 0, 0);
     }
-    return rate > 0 ? (long) Math.ceil(lag / rate) : null;
+    long missing = Math.max(0, liveDocuments - documents);
+    return new TimeLeft(progress.lag(), seen.rate(), missing, seen.documentRate());
+  }
+
+  private static @Nullable String reason(@Nullable String known, List<String> missingFields) {
+    if (missingFields.isEmpty()) {
+      return known;
+    }
+    String fields = "a rebuild would add " + String.join(", ", missingFields);
+    return known == null ? fields : known + "; " + fields;
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,12 @@ public class Generations implements SmartLifecycle {
   /// All generations that are followed.
   Set<Generation> followed() {
     return followed.values().stream().map(Followed::generation).collect(Collectors.toSet());
+  }
+
+  /// Fields of our documents that the index of a generation does not know.
+  List<String> missingFields(Generation generation) {
+    Followed known = followed.get(generation.group());
+    return known == null ? List.of() : known.fields().missing();
   }
 
   /// How many partitions of the topic this instance reads for the live generation.
@@ -164,24 +171,29 @@ public class Generations implements SmartLifecycle {
     }
   }
 
-  private void follow(Layout layout) {
+  private void follow(Layout layout) throws IOException {
     live = layout.live().orElse(live);
     Map<String, Generation> wanted = wanted(layout);
     var unwanted = new HashSet<>(followed.keySet());
     unwanted.removeAll(wanted.keySet());
-    wanted.forEach((group, generation) -> {
+    for (var each : wanted.entrySet()) {
+      String group = each.getKey();
       boolean isLive = live().map(Generation::group).filter(group::equals).isPresent();
       Followed known = followed.get(group);
       if (known != null) {
         known.consumption().become(isLive);
       } else {
-        var writer =
-            BulkWriter.to(generation.index(), generation.writeAlias(), openSearch, settings);
-        followed.put(
-            group, new Followed(generation, Consumption.start(group, writer, isLive, tools)));
+        followed.put(group, begin(group, each.getValue(), isLive));
       }
-    });
+    }
     leave(unwanted);
+  }
+
+  private Followed begin(String group, Generation generation, boolean isLive) throws IOException {
+    var writer = BulkWriter.to(generation.index(), generation.writeAlias(), openSearch, settings);
+    writer.fields().read();
+    var consumption = Consumption.start(group, writer, isLive, tools);
+    return new Followed(generation, consumption, writer.fields());
   }
 
   /// By group: the live generation, those written down that are there, and their replays.

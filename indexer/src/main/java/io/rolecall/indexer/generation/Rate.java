@@ -24,6 +24,13 @@ final class Rate {
     }
   }
 
+  /// As [#add], for what is only known now and then: the same position again says nothing.
+  void addChanged(Instant at, long position) {
+    if (samples.isEmpty() || samples.getLast().position() != position) {
+      add(at, position);
+    }
+  }
+
   /// Positions a second; 0 as long as nothing was seen twice.
   double perSecond() {
     if (samples.size() < 2) {

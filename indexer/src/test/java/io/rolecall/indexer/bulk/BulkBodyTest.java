@@ -7,8 +7,11 @@ import io.rolecall.indexer.bulk.BulkOperation.Remove;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class BulkBodyTest {
+  private static final IndexFields ALL =
+      new IndexFields("jobs", () -> JsonMapper.shared().missingNode());
   private static final String ID = "0123456789abcdef0123456789abcdef";
 
   @Test
@@ -17,7 +20,7 @@ class BulkBodyTest {
         List.of(
             new Put(ID, 1_700_000_000_000_000L, utf8("{\"title\":\"Köchin\"}")), new Remove(ID, 5));
 
-    assertThat(new String(BulkBody.of(operations), StandardCharsets.UTF_8))
+    assertThat(new String(BulkBody.of(operations, ALL), StandardCharsets.UTF_8))
         .isEqualTo(
             """
             {"index":{"_id":"0123456789abcdef0123456789abcdef","version":1700000000000000,"version_type":"external"}}
@@ -31,8 +34,8 @@ class BulkBodyTest {
     var put = new Put(ID, Long.MAX_VALUE, utf8("{}"));
     var remove = new Remove(ID, Long.MAX_VALUE);
 
-    assertThat(BulkBody.of(List.of(put)).length).isLessThanOrEqualTo(put.size());
-    assertThat(BulkBody.of(List.of(remove)).length).isLessThanOrEqualTo(remove.size());
+    assertThat(BulkBody.of(List.of(put), ALL).length).isLessThanOrEqualTo(put.size());
+    assertThat(BulkBody.of(List.of(remove), ALL).length).isLessThanOrEqualTo(remove.size());
   }
 
   private static byte[] utf8(String text) {

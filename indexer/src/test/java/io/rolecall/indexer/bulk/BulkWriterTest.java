@@ -3,6 +3,7 @@ package io.rolecall.indexer.bulk;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.index.JobsIndex;
 import io.rolecall.indexer.bulk.BulkOperation.Put;
 import io.rolecall.indexer.bulk.ItemOutcome.Indexed;
 import io.rolecall.indexer.bulk.ItemOutcome.Rejected;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class BulkWriterTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final List<Integer> sent = new ArrayList<>();
 
   @Test
@@ -42,7 +46,7 @@ class BulkWriterTest {
 
   @Test
   void a_request_that_is_refused_whole_is_divided_until_the_bad_one_stands_alone() {
-    var writer = new BulkWriter("jobs", this::refusesPoison);
+    var writer = writer(this::refusesPoison);
 
     List<ItemOutcome> outcomes = writer.write(operations(8));
 
@@ -56,9 +60,7 @@ class BulkWriterTest {
   @Test
   void a_request_that_is_too_large_is_divided() {
     var writer =
-        new BulkWriter(
-            "jobs",
-            body -> count(body) > 2 ? new OpenSearchAnswer(413, new byte[0]) : indexed(body));
+        writer(body -> count(body) > 2 ? new OpenSearchAnswer(413, new byte[0]) : indexed(body));
 
     assertThat(writer.write(operations(7))).hasSize(7).allMatch(Indexed.class::isInstance);
   }
@@ -84,11 +86,9 @@ class BulkWriterTest {
   @Test
   void no_answer_means_try_again() {
     var writer =
-        new BulkWriter(
-            "jobs",
-            _ -> {
-              throw new IOException("connection refused");
-            });
+        writer(_ -> {
+          throw new IOException("connection refused");
+        });
 
     assertThat(writer.write(operations(2)))
         .containsOnly(new Retry("unreachable", "connection refused"));
@@ -107,13 +107,57 @@ class BulkWriterTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void fields_that_the_index_turns_out_not_to_know_are_left_out() {
+    var fields =
+        new IndexFields(
+            "jobs", () -> JSON.readTree("{\"dynamic\":\"strict\",\"properties\":{\"title\":{}}}"));
+    var writer =
+        new BulkWriter(
+            "jobs", fields, body -> text(body).contains("url") ? strict() : indexed(body));
+
+    assertThat(writer.write(List.of(new Put("id", 1, utf8("{\"title\":\"a\",\"url\":\"b\"}")))))
+        .containsExactly(new Indexed());
+    assertThat(fields.missing()).contains("url").doesNotContain("title", "hash");
+  }
+
+  @Test
+  void a_field_that_is_no_field_of_ours_is_held_back_and_not_sent_again_and_again() {
+    var fields = new IndexFields("jobs", () -> JSON.readTree(JobsIndex.mapping()));
+    var writer =
+        new BulkWriter(
+            "jobs",
+            fields,
+            body -> {
+              sent.add(count(body));
+              return strict();
+            });
+
+    assertThat(writer.write(operations(1)))
+        .containsExactly(new Retry("strict_dynamic_mapping_exception", "unknown"));
+    assertThat(sent).containsExactly(1);
+  }
+
+  private static OpenSearchAnswer strict() {
+    return new OpenSearchAnswer(
+        200,
+        utf8(
+            """
+            {"items":[{"index":{"status":400,
+              "error":{"type":"strict_dynamic_mapping_exception","reason":"unknown"}}}]}
+            """));
+  }
+
+  private static BulkWriter writer(BulkSender sender) {
+    var fields = new IndexFields("jobs", JSON::missingNode);
+    return new BulkWriter("jobs", fields, sender);
+  }
+
   private BulkWriter answering(int status, String body) {
-    return new BulkWriter(
-        "jobs",
-        request -> {
-          sent.add(count(request));
-          return new OpenSearchAnswer(status, body.getBytes(StandardCharsets.UTF_8));
-        });
+    return writer(request -> {
+      sent.add(count(request));
+      return new OpenSearchAnswer(status, body.getBytes(StandardCharsets.UTF_8));
+    });
   }
 
   private OpenSearchAnswer refusesPoison(byte[] body) {
@@ -135,8 +179,16 @@ class BulkWriterTest {
         200, ("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8));
   }
 
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
   private static int count(byte[] body) {
-    return (int) new String(body, StandardCharsets.UTF_8).lines().count() / 2;
+    return (int) text(body).lines().count() / 2;
   }
 
   private static List<BulkOperation> operations(int count) {

@@ -3,6 +3,7 @@ package io.rolecall.indexer.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,50 @@ class TopicProgressTest {
   }
 
   @Test
+  void while_documents_are_missing_the_time_left_is_reckoned_from_them() {
+    assertThat(new TimeLeft(1_000, 100, 300, 20).seconds()).isEqualTo(15);
+    assertThat(new TimeLeft(1_000, 100, 301, 20).seconds()).isEqualTo(16);
+    assertThat(new TimeLeft(1_000, 100, 0, 20).seconds()).isEqualTo(10);
+    assertThat(new TimeLeft(1_000, 100, 300, 0).seconds()).isEqualTo(10);
+    assertThat(new TimeLeft(1_000, 0, 300, 20).seconds()).isNull();
+    assertThat(new TimeLeft(0, 0, 300, 20).seconds()).isZero();
+  }
+
+  @Test
+  void only_one_that_is_filled_is_missing_documents_of_the_live_one() {
+    var behind = new TopicProgress(Map.of(0, 0L), Map.of(0, 100L), Map.of(0, 50L));
+    var seen = new GenerationView.Seen(behind, 10, 400L, 4, List.of());
+    Entry built = Entry.planned(2, false, FIRST.createdAt());
+    Entry live = Entry.found(FIRST, FIRST.createdAt());
+
+    assertThat(GenerationView.of(built, seen, 800).etaSeconds()).isEqualTo(100);
+    assertThat(GenerationView.of(built, seen, 300).etaSeconds()).isEqualTo(5);
+    assertThat(GenerationView.of(live, seen, 800).etaSeconds()).isEqualTo(5);
+  }
+
+  @Test
+  void a_position_that_is_only_known_now_and_then_has_a_rate_too() {
+    var rate = new Rate();
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    for (int i = 0; i <= 59; i++) {
+      rate.addChanged(start.plusSeconds(i), i / 20 * 200L);
+    }
+
+    assertThat(rate.perSecond()).isEqualTo(10);
+  }
+
+  @Test
+  void fields_that_an_index_lacks_are_told_beside_what_else_there_is_to_tell() {
+    var seen = new GenerationView.Seen(null, 0, null, 0, List.of("skills", "url"));
+    Entry live = Entry.found(FIRST, FIRST.createdAt());
+
+    assertThat(GenerationView.of(live, seen, 0).reason())
+        .isEqualTo("a rebuild would add skills, url");
+    assertThat(GenerationView.of(live.waiting("unequal"), seen, 0).reason())
+        .isEqualTo("unequal; a rebuild would add skills, url");
+  }
+
+  @Test
   void a_group_is_named_with_the_uuid_of_its_index() {
     assertThat(FIRST.group()).isEqualTo("rolecall-indexer-jobs-000001-uuid");
     assertThat(FIRST.writeAlias()).isEqualTo("jobs-000001-w");
@@ -75,6 +120,7 @@ class TopicProgressTest {
   private static GenerationView view(
       Generation generation, TopicProgress progress, double rate, Long documents) {
     Entry entry = Entry.found(generation, generation.createdAt());
-    return GenerationView.of(entry, new GenerationView.Seen(progress, rate, documents));
+    var seen = new GenerationView.Seen(progress, rate, documents, 0, List.of());
+    return GenerationView.of(entry, seen, 0);
   }
 }
