@@ -37,6 +37,7 @@ public final class Intake implements AutoCloseable {
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<String, Map<String, Row>> snapshots = new HashMap<>();
   private long changes;
+  private volatile long feedLag;
 
   public Intake(TestStack stack) {
     publisher = new Publisher(stack);
@@ -53,6 +54,11 @@ public final class Intake implements AutoCloseable {
   /// The setting that leads an indexer here.
   public String setting() {
     return "--rolecall.ingest.url=http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// What it tells of the relay from now on, in milliseconds.
+  public void feedLag(long lag) {
+    feedLag = lag;
   }
 
   /// Opens or changes postings, in one transaction; their titles say the version.
@@ -100,6 +106,9 @@ public final class Intake implements AutoCloseable {
           default -> bucket(Integer.parseInt(path.substring("/v1/digest/".length())), query);
         };
     byte[] bytes = JSON.writeValueAsBytes(answer);
+    if (path.equals("/v1/feed")) {
+      exchange.getResponseHeaders().set("Rolecall-Feed-Lag", String.valueOf(feedLag));
+    }
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

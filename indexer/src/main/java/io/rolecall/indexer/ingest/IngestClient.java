@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,7 @@ public class IngestClient implements AutoCloseable {
   private static final int CHUNK = 1_000;
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern LAG = Pattern.compile("[0-9]{1,18}");
 
   private final IngestSettings settings;
   private final HttpClient client;
@@ -44,6 +46,20 @@ public class IngestClient implements AutoCloseable {
   /// How far the feed has been published to the topic: an opaque position.
   public String publishedThrough() throws IngestException {
     return text(send("GET", "/v1/feed", null), "publishedThrough");
+  }
+
+  /// Milliseconds since the first change that has not been published to the topic; 0 when all have.
+  /// Waits for the answer no longer than for a connection.
+  public long feedLag() throws IngestException {
+    HttpRequest request = request("/v1/feed").timeout(settings.connectTimeout()).build();
+    HttpResponse<byte[]> answer = exchange(request);
+    return answer
+        .headers()
+        .firstValue("Rolecall-Feed-Lag")
+        .filter(text -> LAG.matcher(text).matches())
+        .map(Long::valueOf)
+        .orElseThrow(
+            () -> new IngestException(answer.statusCode(), "the ingest service tells no feed lag"));
   }
 
   /// What PostgreSQL holds, without what has changed since a position of the feed.
@@ -98,13 +114,13 @@ public class IngestClient implements AutoCloseable {
     BodyPublisher publisher =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base() + path))
+        request(path)
             .timeout(settings.responseTimeout())
             .header("Content-Type", "application/json")
             .method(method, publisher)
             .build();
+    HttpResponse<byte[]> answer = exchange(request);
     try {
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       JsonNode json = JSON.readTree(answer.body());
       if (answer.statusCode() / 100 != 2) {
         throw new IngestException(
@@ -115,6 +131,16 @@ public class IngestClient implements AutoCloseable {
       return json;
     } catch (JacksonException e) {
       throw new IngestException(0, "the ingest service answers no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base() + path));
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request) throws IngestException {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new IngestException(0, "the ingest service at " + base() + " is away: " + reason(e));
     } catch (InterruptedException _) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Where the ingest service is: `rolecall.ingest.*`, or `ROLECALL_INGEST_URL` in the environment.
 ///
 /// @param url `http` or `https`
-/// @param connectTimeout until a connection stands
+/// @param connectTimeout until a connection stands, and for answers that are at hand
 /// @param responseTimeout until an answer arrives; a digest reads every row
 @ConfigurationProperties("rolecall.ingest")
 public record IngestSettings(

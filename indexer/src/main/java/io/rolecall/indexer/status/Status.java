@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer of `GET /v1/status`. What can't be asked at the moment is null.
 ///
-/// @param feedLagMs how far the topic is behind PostgreSQL; always null, since this service can't
-///   see PostgreSQL: the ingest service's metrics know
+/// @param feedLagMs how far the topic is behind PostgreSQL, as the ingest service tells
 /// @param topicLag by partition: offsets that the live generation has still to read
 /// @param freshnessMs from a change to the index's answer, over the last five minutes
 /// @param deadLetters postings that have a dead letter

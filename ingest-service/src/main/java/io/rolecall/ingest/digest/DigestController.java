@@ -8,6 +8,7 @@ import io.rolecall.ingest.problem.ProblemException;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,9 @@ class DigestController {
   private static final String BUCKETS = "buckets";
   private static final String CHANGED_SINCE = "changedSince";
   private static final String SNAPSHOT = "snapshot";
+
+  /// Whole milliseconds; 0 when everything is published.
+  private static final String FEED_LAG = "Rolecall-Feed-Lag";
 
   private final Digests digests;
   private final PublishedFeed feed;
@@ -34,10 +38,15 @@ class DigestController {
   /// @param publishedThrough a [FeedPosition#token]
   record Feed(String publishedThrough) {}
 
+  /// The position, and in the header [#FEED_LAG] how old the first change behind it is.
   @GetMapping(path = "/v1/feed", produces = MediaType.APPLICATION_JSON_VALUE)
-  Mono<Feed> feed(ServerWebExchange exchange) {
+  Mono<ResponseEntity<Feed>> feed(ServerWebExchange exchange) {
     Parameters.of(exchange, Set.of());
-    return feed.through().map(position -> new Feed(position.token()));
+    return feed.standing()
+        .map(now ->
+            ResponseEntity.ok()
+                .header(FEED_LAG, String.valueOf(now.lag().toMillis()))
+                .body(new Feed(now.through().token())));
   }
 
   @GetMapping(path = "/v1/digest", produces = MediaType.APPLICATION_JSON_VALUE)

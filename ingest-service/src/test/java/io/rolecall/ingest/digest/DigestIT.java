@@ -224,6 +224,37 @@ class DigestIT {
         .containsOnly(0);
   }
 
+  @Test
+  void the_feed_tells_the_age_of_the_first_change_that_is_not_published() throws SQLException {
+    table.execute(
+        """
+        UPDATE posting SET version = (extract(epoch FROM now()) * 1000000)::bigint
+          - CASE WHEN external_id = '1' THEN 90000000 ELSE 30000000 END\
+        """);
+    table.execute(
+        """
+        UPDATE posting SET changed_xid = pg_current_xact_id()::text::bigint + external_id::bigint\
+        """);
+    assertThat(feedLag()).isBetween(90_000L, 180_000L);
+
+    table.execute(
+        "UPDATE relay SET (cursor_xid, cursor_id) ="
+            + " (SELECT changed_xid, id FROM posting WHERE external_id = '1')");
+    try {
+      assertThat(feedLag()).isBetween(30_000L, 89_000L);
+      table.publishAll();
+      assertThat(feedLag()).isZero();
+    } finally {
+      table.execute("UPDATE relay SET cursor_xid = 0, cursor_id = ''");
+    }
+  }
+
+  private static long feedLag() {
+    Answer answer = client.get("/v1/feed");
+    assertThat(answer.json().propertyNames()).containsExactly("publishedThrough");
+    return Long.parseLong(answer.header("Rolecall-Feed-Lag"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/feed?x=1, x",
