@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 
 /// Carries batches out: returns when every record has ended as indexed, stale, superseded or in the
@@ -33,6 +34,9 @@ final class BatchRunner {
   private final Enrichment enrichment;
   private final Meters meters;
   private final Clock clock;
+
+  /// How many batches may write at the same time.
+  private final Semaphore turns;
 
   BatchRunner(
       BulkWriter writer,
@@ -49,6 +53,7 @@ final class BatchRunner {
     this.enrichment = enrichment;
     this.meters = meters;
     this.clock = clock;
+    this.turns = new Semaphore(settings.batches(), true);
   }
 
   /// Works through a batch in requests of about [IndexingSettings#bulkBytes].
@@ -60,8 +65,6 @@ final class BatchRunner {
     var writes = new ArrayList<Write>();
     var refused = new ArrayList<DeadLetter>();
     long size = 0;
-    standing.giveWay(batch, clock);
-    long since = System.nanoTime();
     for (Candidates candidates : Collapse.byKey(batch.records())) {
       Plan plan = Plan.of(candidates, enrichment);
       standing.ended("superseded", plan.superseded());
@@ -71,22 +74,31 @@ final class BatchRunner {
         size += plan.write().operation().size();
       }
       if (size >= settings.bulkBytes().toBytes()) {
-        refused.addAll(index(writes, batch));
+        refused.addAll(inTurn(writes, batch));
         writes.clear();
         size = 0;
-        rest(batch, since);
-        standing.giveWay(batch, clock);
-        since = System.nanoTime();
       }
     }
-    refused.addAll(index(writes, batch));
+    refused.addAll(inTurn(writes, batch));
     bury(refused, batch);
-    rest(batch, since);
     return isWanted(batch);
   }
 
-  private void rest(Batch batch, long since) throws InterruptedException {
-    standing.rest(batch, Duration.ofNanos(System.nanoTime() - since));
+  /// As [#index], when it is this batch's turn. A turn lasts until the rest after the work is over.
+  private List<DeadLetter> inTurn(List<Write> writes, Batch batch) throws InterruptedException {
+    if (writes.isEmpty()) {
+      return List.of();
+    }
+    turns.acquire();
+    try {
+      standing.giveWay(batch, clock);
+      long since = System.nanoTime();
+      List<DeadLetter> refused = index(writes, batch);
+      standing.rest(batch, Duration.ofNanos(System.nanoTime() - since));
+      return refused;
+    } finally {
+      turns.release();
+    }
   }
 
   private boolean isWanted(Batch batch) {

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param pollRecords most records of one poll, which make one batch, 1 to 10,000
 /// @param pollBytes size of values at which a batch is complete; the last value may cross it
-/// @param batches in work at the same time, 1 to 32; each has partitions of its own
+/// @param batches written at the same time, 1 to 32, while another one is made ready; each has
+///   partitions of its own
 /// @param bytesInWork size of records in work from which on no more are read
 /// @param bulkBytes size at which a bulk request is sent; one larger document is a request of its
 ///   own

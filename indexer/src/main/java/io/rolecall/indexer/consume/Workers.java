@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
     this.settings = settings;
     this.standing = standing;
     ThreadFactory factory = Thread.ofPlatform().name(name + "-batch-", 1).factory();
-    this.threads = Executors.newFixedThreadPool(settings.batches(), factory);
+    this.threads = Executors.newFixedThreadPool(settings.batches() + 1, factory);
   }
 
   void start(Batch batch) {
@@ -41,10 +41,11 @@ final class Workers implements AutoCloseable {
     threads.execute(() -> work(batch));
   }
 
-  /// Whether as much is in work as may be.
+  /// Whether as much is in work as may be: one batch more than may write at the same time, so that
+  /// its documents are ready when one of those is done.
   boolean isFull() {
     long bytes = inWork.stream().mapToLong(Batch::bytes).sum();
-    return inWork.size() >= settings.batches() || bytes >= settings.bytesInWork().toBytes();
+    return inWork.size() > settings.batches() || bytes >= settings.bytesInWork().toBytes();
   }
 
   /// How long the longest of the batches in work takes already; zero when there is none.
