@@ -27,6 +27,10 @@ public class RegistryStore {
       """;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int UNAVAILABLE = 503;
+  private static final Map<String, String> ONCE_THERE =
+      Map.of("wait_for_status", "yellow", "timeout", "5s");
+
   private static final int ATTEMPTS = 10;
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
@@ -64,6 +68,11 @@ public class RegistryStore {
 
   private Stored load() throws IOException {
     OpenSearchAnswer answer = openSearch.get(DOCUMENT, Map.of());
+    if (answer.status() == UNAVAILABLE) {
+      // Another one may have made the index a moment ago.
+      openSearch.get("/_cluster/health/" + INDEX, ONCE_THERE);
+      answer = openSearch.get(DOCUMENT, Map.of());
+    }
     if (answer.status() == NOT_FOUND) {
       return new Stored(Registry.EMPTY, Map.of("op_type", "create"));
     }
