@@ -28,8 +28,10 @@ public class RegistryStore {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNAVAILABLE = 503;
+
+  /// Not a status: an index that was just made is yellow before its primary is there.
   private static final Map<String, String> ONCE_THERE =
-      Map.of("wait_for_status", "yellow", "timeout", "5s");
+      Map.of("wait_for_active_shards", "1", "timeout", "5s");
 
   private static final int ATTEMPTS = 10;
   private static final JsonMapper JSON =
