@@ -55,6 +55,9 @@ class GenerationsIT {
     truth.awaitAgreement("swaps");
     truth.awaitAgreement("kept-through-swaps");
     generations.awaitEqual();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> api.indexer("GET", "/v1/status").body().path("feedLagMs").asLong(-1) == 0);
   }
 
   @Test
