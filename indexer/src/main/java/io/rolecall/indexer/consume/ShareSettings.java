@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What a generation that is not live may take, on each instance: `rolecall.share.*`. Rebuilds,
 /// replays and standby generations each have a consumer, batches and requests of their own.
 ///
-/// @param time share of its time that a batch works, above 0 and up to 1; it rests for the rest
+/// @param time share of its turn that a batch writes, above 0 and up to 1; it rests for the rest,
+///   and nobody else has its turn. Making documents ready counts for nothing
 /// @param liveBacklog records that the live generation has still to read, above which others wait
 /// @param liveBatch how long a batch of the live generation may take before others wait
 /// @param longestWait how long a batch waits for the live generation, or rests, at most, so that a
