@@ -9,6 +9,7 @@ import io.rolecall.indexer.TestStack;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How long a generation that is not live may stay, and be away.
@@ -70,6 +71,7 @@ class StandbyIT {
   }
 
   @Test
+  @Tag("long")
   void one_that_stands_by_and_was_away_for_too_long_is_no_way_back() {
     try (var indexer = stack.indexer(intake.setting(), QUICK, AGAIN)) {
       buildAndActivate(new Calls(indexer));
