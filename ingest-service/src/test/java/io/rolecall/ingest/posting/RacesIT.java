@@ -31,14 +31,17 @@ import org.junit.jupiter.api.Test;
 /// Many writers of the same postings at once, through two services on one database: every change is
 /// one revision.
 class RacesIT {
+  /// On a busy machine some writes have to wait for long.
+  private static final String PATIENCE = "rolecall.group-commit.patience=1m";
+
   private static IngestApp app;
   private static IngestApp other;
   private static Client client;
 
   @BeforeAll
   static void start() {
-    app = IngestApp.start();
-    other = app.another();
+    app = IngestApp.start(PATIENCE);
+    other = app.another(PATIENCE);
     client = app.client();
   }
 
