@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ final class Language {
   private static final double MIN_LEAD = 1.25;
   private static final int MAX_WORDS = 800;
   private static final int MAX_TEXT = 8_000;
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
   private static final Map<String, String> FUNCTION_WORDS =
       Map.of(
@@ -70,6 +67,9 @@ final class Language {
 
   private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
 
+  private static final int LONGEST_FUNCTION_WORD =
+      LANGUAGES_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
+
   private Language() {}
 
   /// A primary BCP 47 subtag.
@@ -87,18 +87,8 @@ final class Language {
   }
 
   private static @Nullable String detect(String text) {
-    List<String> words =
-        WORD.matcher(HtmlText.cut(text, MAX_TEXT))
-            .results()
-            .map(MatchResult::group)
-            .limit(MAX_WORDS)
-            .toList();
     var hits = new HashMap<String, Integer>();
-    for (String word : words) {
-      for (String language : LANGUAGES_OF.getOrDefault(word.toLowerCase(Locale.ROOT), List.of())) {
-        hits.merge(language, 1, Integer::sum);
-      }
-    }
+    int words = countFunctionWords(HtmlText.cut(text, MAX_TEXT).toLowerCase(Locale.ROOT), hits);
     List<Map.Entry<String, Integer>> ranking =
         hits.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -108,8 +98,44 @@ final class Language {
     }
     int best = ranking.getFirst().getValue();
     int next = ranking.size() > 1 ? ranking.get(1).getValue() : 0;
-    boolean clear = best >= MIN_HITS && best * MIN_SHARE >= words.size() && best >= next * MIN_LEAD;
+    boolean clear = best >= MIN_HITS && best * MIN_SHARE >= words && best >= next * MIN_LEAD;
     return clear ? ranking.getFirst().getKey() : null;
+  }
+
+  /// Adds the function words of each language to `hits`. Every posting goes through here, and a
+  /// regular expression for words would be most of the time that a document takes.
+  ///
+  /// @return how many words there are, up to [#MAX_WORDS]
+  private static int countFunctionWords(String text, Map<String, Integer> hits) {
+    int words = 0;
+    int start = -1;
+    for (int i = 0; i <= text.length() && words < MAX_WORDS; i++) {
+      boolean inWord = i < text.length() && isPartOfWord(text.charAt(i));
+      if (inWord && start < 0) {
+        start = i;
+      } else if (!inWord && start >= 0) {
+        words++;
+        if (i - start <= LONGEST_FUNCTION_WORD) {
+          LANGUAGES_OF
+              .getOrDefault(text.substring(start, i), List.of())
+              .forEach(language -> hits.merge(language, 1, Integer::sum));
+        }
+        start = -1;
+      }
+    }
+    return words;
+  }
+
+  /// A letter, or a mark that belongs to one.
+  private static boolean isPartOfWord(char c) {
+    if (c < 0x80) {
+      return c >= 'a' && c <= 'z';
+    }
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> Character.isLetter(c);
+    };
   }
 
   private static Map<String, List<String>> languagesOf() {
