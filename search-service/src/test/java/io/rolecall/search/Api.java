@@ -41,6 +41,11 @@ final class Api {
       return json().path("jobs").valueStream().map(job -> job.path("title").asString()).toList();
     }
 
+    /// Titles of what fits the query as it was asked, and not a wider one.
+    List<String> fitting() {
+      return json().has("broadened") ? List.of() : titles();
+    }
+
     List<String> ids() {
       return json().path("jobs").valueStream().map(job -> job.path("id").asString()).toList();
     }

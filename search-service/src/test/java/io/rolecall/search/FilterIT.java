@@ -132,7 +132,7 @@ class FilterIT extends ServiceTest {
     Api.Answer answer = api.search(pairs(query));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.titles()).containsExactlyInAnyOrderElementsOf(titles);
+    assertThat(answer.fitting()).containsExactlyInAnyOrderElementsOf(titles);
     assertThat(answer.total()).isEqualTo(titles.size());
   }
 

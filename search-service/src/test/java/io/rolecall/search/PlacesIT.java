@@ -67,7 +67,7 @@ class PlacesIT extends ServiceTest {
     Api.Answer answer = api.search("where", where, "size", "100");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.titles()).containsExactlyInAnyOrderElementsOf(titles);
+    assertThat(answer.fitting()).containsExactlyInAnyOrderElementsOf(titles);
   }
 
   @Test

@@ -41,7 +41,10 @@ class StandbyIT {
     try (var indexer = stack.indexer(intake.setting(), QUICK, AGAIN, window);
         var admin = stack.admin()) {
       var calls = new Calls(indexer);
+      await().until(() -> !uuid("jobs-000001").isEmpty());
+      String first = uuid("jobs-000001");
       buildAndActivate(calls);
+      String second = uuid("jobs-000002");
 
       await().until(() -> calls.state(1).equals("standby"));
       await().until(() -> calls.state(1).isEmpty());
@@ -49,8 +52,8 @@ class StandbyIT {
       await()
           .untilAsserted(() ->
               assertThat(admin.listGroups().all().get())
-                  .noneMatch(group -> group.groupId().contains("jobs-000001"))
-                  .anyMatch(group -> group.groupId().contains("jobs-000002")));
+                  .noneMatch(group -> group.groupId().endsWith(first))
+                  .anyMatch(group -> group.groupId().endsWith(second)));
       intake.put("after");
       await().until(() -> stack.held("jobs-000002").equals(intake.open()));
     }
@@ -93,6 +96,17 @@ class StandbyIT {
     assertThat(calls.post("/v1/generations").status()).isEqualTo(202);
     await().until(() -> calls.state(2).equals("ready"));
     assertThat(calls.post("/v1/generations/2/activate").status()).isEqualTo(200);
+  }
+
+  /// With which the group of its generation ends; empty while there is no such index.
+  private String uuid(String index) {
+    return stack
+        .get("/" + index + "/_settings")
+        .path(index)
+        .path("settings")
+        .path("index")
+        .path("uuid")
+        .asString("");
   }
 
   private static String reason(Calls calls, int number) {
