@@ -13,12 +13,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The body of a `_search` for jobs like another: its title's words, or the words of its text that
-/// are rare elsewhere, and rather in the same places, of the same seniority and in the same
-/// language. Pure.
+/// The body of a `_search` for jobs like another: its title's words, its skills, or the words of
+/// its text that are rare elsewhere; above all of the same occupation, and rather in the same
+/// places, of the same seniority and in the same language. Pure.
 public final class SimilarBody {
   private static final int SIZE = 10;
   private static final int MOST_TEXT = 5_000;
+
+  /// More than the words of two long texts about different work have in common.
+  private static final int SAME_OCCUPATION = 25;
+
+  private static final double RARE_WORDS = 0.3;
   private static final int MOST_SKILLS = 20;
 
   private SimilarBody() {}
@@ -59,7 +64,7 @@ public final class SimilarBody {
       like.set("fields", Dsl.strings(List.of(JobFields.DESCRIPTION)));
       like.put("like", text.substring(0, Math.min(MOST_TEXT, text.length())));
       like.put("min_term_freq", 1).put("min_doc_freq", 2).put("max_query_terms", 25);
-      like.put("minimum_should_match", "40%");
+      like.put("minimum_should_match", "40%").put("boost", RARE_WORDS);
       clauses.add(Dsl.object("more_like_this", like));
     }
     List<String> skills = orEmpty(job.skills());
@@ -73,6 +78,7 @@ public final class SimilarBody {
 
   private static List<ObjectNode> nearer(OpenJob job) {
     return Stream.of(
+            raise(JobFields.OCCUPATIONS, orEmpty(job.occupations()), SAME_OCCUPATION),
             raise(JobFields.CITY, values(job, Location::city), 3),
             raise(JobFields.COUNTRIES, values(job, Location::country), 2),
             raise(JobFields.SENIORITY, values(job.seniority()), 2),
