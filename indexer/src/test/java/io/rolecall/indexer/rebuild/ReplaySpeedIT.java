@@ -128,13 +128,13 @@ class ReplaySpeedIT {
         "{\"settings\":%s,\"mappings\":%s}".formatted(settings, JobsIndex.mapping()));
     long begin = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
-      var all = new ArrayList<Future<?>>();
+      var all = new ArrayList<Future<JsonNode>>();
       bulks.forEach(bulk ->
           all.add(
               threads.submit(
                   () -> stack.send("POST", "/jobs-raw/_bulk?filter_path=items.*.error", bulk))));
-      for (Future<?> each : all) {
-        each.get();
+      for (Future<JsonNode> each : all) {
+        assertThat(each.get()).isEmpty();
       }
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
