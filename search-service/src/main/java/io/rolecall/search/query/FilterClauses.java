@@ -20,8 +20,7 @@ record FilterClauses(List<ObjectNode> always, Map<Facet, ObjectNode> selections)
   /// @param now what is valid at this moment is found
   static FilterClauses of(JobQuery query, Instant asOf, Instant now) {
     List<ObjectNode> always = new ArrayList<>();
-    always.add(Dsl.term(JobFields.STATE, JobFields.STATE_OPEN));
-    always.add(stillValid(now));
+    always.addAll(openAt(now));
     if (!query.where().isEmpty()) {
       always.add(PlaceClauses.anyOf(query.where()));
     }
@@ -45,7 +44,12 @@ record FilterClauses(List<ObjectNode> always, Map<Facet, ObjectNode> selections)
     return Dsl.range(JobFields.POSTED_AT, Dsl.object().put("gte", moment.toString()));
   }
 
-  static ObjectNode stillValid(Instant now) {
+  /// What every search keeps to.
+  static List<ObjectNode> openAt(Instant now) {
+    return List.of(Dsl.term(JobFields.STATE, JobFields.STATE_OPEN), stillValid(now));
+  }
+
+  private static ObjectNode stillValid(Instant now) {
     return Dsl.noneOf(
         List.of(Dsl.range(JobFields.VALID_THROUGH, Dsl.object().put("lte", now.toString()))));
   }

@@ -4,6 +4,7 @@ import io.rolecall.index.JobFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a `_search` for everything that is open in groups of near-duplicates. Pure.
@@ -39,10 +40,10 @@ public final class GroupBody {
     body.set(
         "query",
         Dsl.allOf(
-            List.of(
-                Dsl.terms(JobFields.DUPLICATE_KEY, keys),
-                Dsl.term(JobFields.STATE, JobFields.STATE_OPEN),
-                FilterClauses.stillValid(now))));
+            Stream.concat(
+                    Stream.of(Dsl.terms(JobFields.DUPLICATE_KEY, keys)),
+                    FilterClauses.openAt(now).stream())
+                .toList()));
     body.set("aggs", Dsl.object(GROUPS, groups));
     return body;
   }

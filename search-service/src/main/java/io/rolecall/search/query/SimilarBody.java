@@ -37,11 +37,7 @@ public final class SimilarBody {
     ObjectNode bool = Dsl.object();
     bool.set("must", Dsl.array(List.of(Dsl.anyOf(alike(job)))));
     bool.set("should", Dsl.array(nearer(job)));
-    bool.set(
-        "filter",
-        Dsl.array(
-            List.of(
-                Dsl.term(JobFields.STATE, JobFields.STATE_OPEN), FilterClauses.stillValid(now))));
+    bool.set("filter", Dsl.array(FilterClauses.openAt(now)));
     bool.set(
         "must_not",
         Dsl.array(

@@ -1,9 +1,7 @@
 package io.rolecall.search.query;
 
-import io.rolecall.index.JobFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a `_search` for the most frequent values of a field among open postings. Pure.
@@ -22,11 +20,7 @@ public final class ValuesBody {
     body.put("timeout", timeout.toMillis() + "ms");
     body.put("size", 0);
     body.put("track_total_hits", false);
-    body.set(
-        "query",
-        Dsl.allOf(
-            List.of(
-                Dsl.term(JobFields.STATE, JobFields.STATE_OPEN), FilterClauses.stillValid(now))));
+    body.set("query", Dsl.allOf(FilterClauses.openAt(now)));
     ObjectNode terms = Dsl.object().put("field", field).put("size", most);
     body.set("aggs", Dsl.object(VALUES, Dsl.object("terms", terms)));
     return body;
