@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +30,21 @@ final class DuplicateKey {
   private DuplicateKey() {}
 
   /// 32 lower-case hexadecimal digits; the posting's own id where nothing can be said.
+  ///
+  /// @param placeWords see [TitleName#placeWords]
   static String of(
       String id,
       String employer,
       String titleName,
       @Nullable String description,
-      List<String> placeTexts) {
+      Set<String> placeWords) {
     if (description == null) {
       return id;
     }
     long[] least = new long[HASHES];
     Arrays.fill(least, Long.MAX_VALUE);
     String text = HtmlText.cut(description, MOST_CHARACTERS);
-    int runs = addRuns(Fold.of(text), TitleName.placeWords(placeTexts), least);
+    int runs = addRuns(Fold.of(text), placeWords, least);
     return runs < FEWEST_RUNS ? id : key(Fold.of(employer), Fold.of(titleName), least);
   }
 

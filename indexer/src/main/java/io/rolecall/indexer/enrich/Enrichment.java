@@ -15,6 +15,7 @@ import io.rolecall.index.place.Place;
 import io.rolecall.index.title.TitleWords;
 import io.rolecall.index.title.Titles;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public final class Enrichment {
     PostingId id = event.id();
     String description = description(posting);
     Places places = Places.of(posting.locations(), gazetteer);
-    String titleName = TitleName.of(posting.title(), places.text());
+    Set<String> placeWords = TitleName.placeWords(places.text());
+    String titleName = TitleName.of(posting.title(), placeWords);
     Workplace workplace = Workplace.of(posting, places, remoteAreas);
     Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
     return new OpenJob(
@@ -82,8 +84,7 @@ public final class Enrichment {
         posting.validThrough(),
         posting.url(),
         posting.directApply(),
-        DuplicateKey.of(
-            id.value(), posting.employer().name(), titleName, description, places.text()),
+        DuplicateKey.of(id.value(), posting.employer().name(), titleName, description, placeWords),
         event.posting());
   }
 

@@ -82,13 +82,14 @@ final class TitleName {
   private TitleName() {}
 
   /// Never empty; at most 120 characters.
-  static String of(String title, List<String> placeTexts) {
-    Set<String> noise = placeWords(placeTexts);
+  ///
+  /// @param placeWords see [#placeWords]
+  static String of(String title, Set<String> placeWords) {
     List<String> kept = new ArrayList<>();
     boolean whole = true;
     for (String part : APART.split(title, -1)) {
       String text = part.strip();
-      if (!text.isEmpty() && (kept.isEmpty() || !isNoise(text, noise))) {
+      if (!text.isEmpty() && (kept.isEmpty() || !isNoise(text, placeWords))) {
         kept.add(text);
       } else {
         whole &= text.isEmpty();
@@ -104,11 +105,13 @@ final class TitleName {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static boolean isNoise(String part, Set<String> noise) {
+  private static boolean isNoise(String part, Set<String> placeWords) {
     return CODE.matcher(part).matches()
         || words(part)
             .allMatch(word ->
-                NOISE.contains(word) || noise.contains(word) || NUMBER.matcher(word).matches());
+                NOISE.contains(word)
+                    || placeWords.contains(word)
+                    || NUMBER.matcher(word).matches());
   }
 
   private static Stream<String> words(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class DuplicateKeyTest {
   @Test
   void too_little_text_is_alone() {
     assertThat(key("a", "Acme", "Nurse", "Come and work with us.", "Berlin")).isEqualTo("a");
-    assertThat(DuplicateKey.of("a", "Acme", "Nurse", null, List.of())).isEqualTo("a");
+    assertThat(DuplicateKey.of("a", "Acme", "Nurse", null, Set.of())).isEqualTo("a");
   }
 
   /// Of 100 texts of 300 words each with one word changed, which is in three runs of 298, the
@@ -68,7 +69,7 @@ class DuplicateKeyTest {
   }
 
   private static String key(String id, String employer, String title, String text, String place) {
-    return DuplicateKey.of(id, employer, title, text, List.of(place));
+    return DuplicateKey.of(id, employer, title, text, TitleName.placeWords(List.of(place)));
   }
 
   private static String text(int seed) {

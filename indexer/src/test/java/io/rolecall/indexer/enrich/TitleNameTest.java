@@ -3,12 +3,14 @@ package io.rolecall.indexer.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TitleNameTest {
-  private static final List<String> PLACES = List.of("Berlin", "Berlin, Germany", "New York, NY");
+  private static final Set<String> PLACES =
+      TitleName.placeWords(List.of("Berlin", "Berlin, Germany", "New York, NY"));
 
   @ParameterizedTest
   @CsvSource(
@@ -44,6 +46,6 @@ class TitleNameTest {
 
   @Test
   void a_name_is_cut_at_120_characters() {
-    assertThat(TitleName.of("x".repeat(300), List.of())).hasSize(120);
+    assertThat(TitleName.of("x".repeat(300), Set.of())).hasSize(120);
   }
 }

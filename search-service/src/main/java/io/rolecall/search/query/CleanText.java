@@ -2,10 +2,15 @@ package io.rolecall.search.query;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What is done to every text a client sends before anything looks at it.
-final class CleanText {
+public final class CleanText {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}+#]+");
+
   private CleanText() {}
 
   /// Composed (Unicode NFC), control characters and every kind of space as a plain space,
@@ -17,6 +22,13 @@ final class CleanText {
         .map(CleanText::plain)
         .forEach(clean::appendCodePoint);
     return clean.toString().strip();
+  }
+
+  /// The form in which names are compared: lower case, without accents, words one space apart.
+  public static String folded(String text) {
+    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String lower = bare.toLowerCase(Locale.ROOT).replace("ß", "ss");
+    return APART.matcher(lower).replaceAll(" ").strip();
   }
 
   /// Characters as a reader counts them, not UTF-16 units.

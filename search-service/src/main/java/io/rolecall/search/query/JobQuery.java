@@ -61,64 +61,34 @@ public record JobQuery(
   }
 
   JobQuery startingAfter(@Nullable Cursor cursor) {
-    return new JobQuery(
-        text,
-        where,
-        near,
-        origin,
-        filters,
-        pay,
-        postedWithin,
-        sort,
-        facets,
-        size,
-        understand,
-        collapse,
-        explain,
-        cursor);
+    return changed(text, where, near, filters, pay, postedWithin, facets, cursor);
   }
 
   /// The same with other conditions, from the same hit on.
   public JobQuery with(
       QueryText text, List<Where> where, Map<Filter, Selection> filters, @Nullable Pay pay) {
-    return new JobQuery(
-        text,
-        where,
-        near,
-        origin,
-        filters,
-        pay,
-        postedWithin,
-        sort,
-        facets,
-        size,
-        understand,
-        collapse,
-        explain,
-        after);
+    return changed(text, where, near, filters, pay, postedWithin, facets, after);
   }
 
   /// The same words, and nothing else asked for.
   public JobQuery unconditional() {
-    return new JobQuery(
-        text,
-        List.of(),
-        null,
-        origin,
-        Map.of(),
-        null,
-        null,
-        sort,
-        facets,
-        size,
-        understand,
-        collapse,
-        explain,
-        after);
+    return changed(text, List.of(), null, Map.of(), null, null, facets, after);
   }
 
   /// The same from the first hit on, without counting facets.
   public JobQuery firstPageOnly() {
+    return changed(text, where, near, filters, pay, postedWithin, Set.of(), null);
+  }
+
+  private JobQuery changed(
+      QueryText text,
+      List<Where> where,
+      @Nullable Near near,
+      Map<Filter, Selection> filters,
+      @Nullable Pay pay,
+      @Nullable Duration postedWithin,
+      Set<Facet> facets,
+      @Nullable Cursor after) {
     return new JobQuery(
         text,
         where,
@@ -128,12 +98,12 @@ public record JobQuery(
         pay,
         postedWithin,
         sort,
-        Set.of(),
+        facets,
         size,
         understand,
         collapse,
         explain,
-        null);
+        after);
   }
 
   /// How many groups of near-duplicates the pages before this one have shown.

@@ -1,5 +1,6 @@
 package io.rolecall.search.suggest;
 
+import io.rolecall.search.query.CleanText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Dictionary {
   static Dictionary of(List<Suggestion> suggestions) {
     Map<String, List<Match>> byKey = new TreeMap<>();
     for (Suggestion suggestion : merged(suggestions)) {
-      String rest = SuggestKey.of(suggestion.text());
+      String rest = CleanText.folded(suggestion.text());
       for (int word = 0; word < MOST_WORDS && !rest.isEmpty(); word++) {
         byKey.computeIfAbsent(rest, _ -> new ArrayList<>()).add(new Match(suggestion, word > 0));
         int space = rest.indexOf(' ');
@@ -65,7 +66,7 @@ final class Dictionary {
         .sorted(Comparator.comparingLong(Suggestion::count).reversed())
         .forEach(suggestion ->
             merged.merge(
-                suggestion.type() + " " + SuggestKey.of(suggestion.text()),
+                suggestion.type() + " " + CleanText.folded(suggestion.text()),
                 suggestion,
                 (first, more) ->
                     new Suggestion(first.text(), first.type(), first.count() + more.count())));
@@ -94,7 +95,7 @@ final class Dictionary {
   /// inside, those with more postings first. No type has more than half of the room as long as
   /// others would fill it.
   List<Suggestion> suggest(String typed, int size) {
-    String key = SuggestKey.of(typed);
+    String key = CleanText.folded(typed);
     if (key.isEmpty()) {
       return List.of();
     }
