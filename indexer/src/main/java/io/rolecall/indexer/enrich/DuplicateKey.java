@@ -50,26 +50,37 @@ final class DuplicateKey {
 
   /// @return how many runs there are
   private static int addRuns(String text, Set<String> without, long[] least) {
+    int[] withoutHashes = without.stream().mapToInt(String::hashCode).sorted().toArray();
     long run = 0;
     int words = 0;
     int start = -1;
+    int hash = 0;
     for (int i = 0; i <= text.length(); i++) {
-      boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
-      if (letter && start < 0) {
-        start = i;
-      } else if (!letter && start >= 0) {
-        String word = text.substring(start, i);
-        start = -1;
-        if (!without.contains(word)) {
+      boolean letter = i < text.length() && isLetter(text.charAt(i));
+      if (letter) {
+        // As String.hashCode, without a string for each word.
+        hash = 31 * hash + text.charAt(i);
+        start = start < 0 ? i : start;
+      } else if (start >= 0) {
+        boolean left =
+            Arrays.binarySearch(withoutHashes, hash) < 0
+                || !without.contains(text.substring(start, i));
+        if (left) {
           // Room for the hashes of three words of 21 bits each; older ones fall out at the top.
-          run = (run << 21) | (word.hashCode() & 0x1fffff);
+          run = (run << 21) | (hash & 0x1fffff);
           if (++words >= RUN) {
             addRun(run & Long.MAX_VALUE, least);
           }
         }
+        start = -1;
+        hash = 0;
       }
     }
     return Math.max(0, words - RUN + 1);
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : Character.isLetter(c);
   }
 
   private static void addRun(long run, long[] least) {

@@ -1,5 +1,7 @@
 package io.rolecall.indexer.enrich;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rolecall.events.JobPosting;
 import io.rolecall.events.PostingDigest;
 import io.rolecall.events.PostingEvent.ClosedPosting;
@@ -24,11 +26,24 @@ import org.jspecify.annotations.Nullable;
 public final class Enrichment {
   private static final int MAX_CATEGORIES = 50;
   private static final int MAX_CATEGORY = 200;
+  private static final int WEIGHT_OF_PLACE = 400;
+  private static final int HEAVIEST_KEPT = 5_000;
+  private static final int MOST_KEPT = 4_000_000;
 
   private final Gazetteer gazetteer;
   private final PayRates rates;
   private final Titles titles;
   private final RemoteAreas remoteAreas;
+
+  /// Places as they are written, most of them again and again, with what was found for them.
+  private final Cache<List<JobPosting.Place>, Resolved> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_KEPT)
+          .weigher((List<JobPosting.Place> written, Resolved _) -> weight(written))
+          .build();
+
+  /// @param words of all places
+  private record Resolved(Places places, Set<String> words) {}
 
   /// Thread-safe, as the three are.
   public Enrichment(Gazetteer gazetteer, PayRates rates, Titles titles) {
@@ -45,8 +60,10 @@ public final class Enrichment {
   public OpenJob open(OpenPosting event, JobPosting posting) {
     PostingId id = event.id();
     String description = description(posting);
-    Places places = Places.of(posting.locations(), gazetteer);
-    Set<String> placeWords = TitleName.placeWords(places.text());
+    Resolved resolved = resolved(posting.locations());
+    Places places = resolved.places();
+    Set<String> placeWords = resolved.words();
+    List<String> titleWords = TitleWords.of(posting.title());
     String titleName = TitleName.of(posting.title(), placeWords);
     Workplace workplace = Workplace.of(posting, places, remoteAreas);
     Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
@@ -63,8 +80,8 @@ public final class Enrichment {
         event.updatedAt(),
         posting.title(),
         titleName,
-        String.join(" ", TitleWords.of(posting.title())),
-        titles.occupationsOf(posting.title()),
+        String.join(" ", titleWords),
+        titles.occupationsOf(titleWords),
         posting.employer().name(),
         places.locations(),
         places.text(),
@@ -86,6 +103,26 @@ public final class Enrichment {
         posting.directApply(),
         DuplicateKey.of(id.value(), posting.employer().name(), titleName, description, placeWords),
         event.posting());
+  }
+
+  private Resolved resolved(List<JobPosting.Place> written) {
+    return weight(written) > HEAVIEST_KEPT ? resolve(written) : kept.get(written, this::resolve);
+  }
+
+  private Resolved resolve(List<JobPosting.Place> written) {
+    Places places = Places.of(written, gazetteer);
+    return new Resolved(places, TitleName.placeWords(places.text()));
+  }
+
+  /// About how many characters are kept for these places.
+  private static int weight(List<JobPosting.Place> written) {
+    return written.stream()
+        .mapToInt(it ->
+            WEIGHT_OF_PLACE
+                + Stream.of(it.name(), it.street(), it.locality(), it.region(), it.country())
+                    .mapToInt(text -> text == null ? 0 : text.length())
+                    .sum())
+        .sum();
   }
 
   /// The small document that stays of a closed posting.

@@ -41,6 +41,10 @@ final class HtmlText {
   /// The texts of several pieces of HTML, one after the other, without pieces of which every line
   /// was there before; null when nothing is left.
   static @Nullable String joined(List<String> pieces) {
+    if (pieces.size() == 1) {
+      String text = of(pieces.getFirst());
+      return text.isEmpty() ? null : text;
+    }
     var all = new StringBuilder();
     var seen = new HashSet<String>();
     for (String piece : pieces) {
@@ -113,18 +117,32 @@ final class HtmlText {
     }
 
     private void append(String words) {
+      int from = 0;
       for (int i = 0; i < words.length() && !isFull(); i++) {
         char c = words.charAt(i);
-        if (Character.isWhitespace(c) || c == '\u00a0') {
-          space = true;
-        } else if (c != '\u00ad' && c != '\u200b' && c != '\ufeff') {
-          if (space && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-            text.append(' ');
-          }
-          space = false;
-          text.append(c);
+        // Most characters, told at once: whole words are copied.
+        if (c > ' ' && c < 0x7f) {
+          continue;
+        }
+        boolean white = Character.isWhitespace(c) || c == '\u00a0';
+        if (white || c == '\u00ad' || c == '\u200b' || c == '\ufeff') {
+          appendWord(words, from, i);
+          from = i + 1;
+          space |= white;
         }
       }
+      appendWord(words, from, words.length());
+    }
+
+    private void appendWord(String words, int from, int to) {
+      if (from == to || isFull()) {
+        return;
+      }
+      if (space && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+        text.append(' ');
+      }
+      space = false;
+      text.append(words, from, to);
     }
 
     private void breakLine() {

@@ -1,11 +1,8 @@
 package io.rolecall.indexer.enrich;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The language of a posting: as it says, else by its function words.
@@ -65,10 +62,9 @@ final class Language {
           ser\
           """);
 
-  private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
+  private static final List<String> LANGUAGES = FUNCTION_WORDS.keySet().stream().sorted().toList();
 
-  private static final int LONGEST_FUNCTION_WORD =
-      LANGUAGES_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
+  private static final FunctionWords WORDS = FunctionWords.of(LANGUAGES, FUNCTION_WORDS);
 
   private Language() {}
 
@@ -87,26 +83,26 @@ final class Language {
   }
 
   private static @Nullable String detect(String text) {
-    var hits = new HashMap<String, Integer>();
+    var hits = new int[LANGUAGES.size()];
     int words = countFunctionWords(HtmlText.cut(text, MAX_TEXT).toLowerCase(Locale.ROOT), hits);
-    List<Map.Entry<String, Integer>> ranking =
-        hits.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .toList();
-    if (ranking.isEmpty()) {
-      return null;
+    int best = 0;
+    for (int i = 1; i < hits.length; i++) {
+      best = hits[i] > hits[best] ? i : best;
     }
-    int best = ranking.getFirst().getValue();
-    int next = ranking.size() > 1 ? ranking.get(1).getValue() : 0;
-    boolean clear = best >= MIN_HITS && best * MIN_SHARE >= words && best >= next * MIN_LEAD;
-    return clear ? ranking.getFirst().getKey() : null;
+    int next = 0;
+    for (int i = 0; i < hits.length; i++) {
+      next = i == best ? next : Math.max(next, hits[i]);
+    }
+    int most = hits[best];
+    boolean clear = most >= MIN_HITS && most * MIN_SHARE >= words && most >= next * MIN_LEAD;
+    return clear ? LANGUAGES.get(best) : null;
   }
 
   /// Adds the function words of each language to `hits`. Every posting goes through here, and a
   /// regular expression for words would be most of the time that a document takes.
   ///
   /// @return how many words there are, up to [#MAX_WORDS]
-  private static int countFunctionWords(String text, Map<String, Integer> hits) {
+  private static int countFunctionWords(String text, int[] hits) {
     int words = 0;
     int start = -1;
     for (int i = 0; i <= text.length() && words < MAX_WORDS; i++) {
@@ -115,11 +111,7 @@ final class Language {
         start = i;
       } else if (!inWord && start >= 0) {
         words++;
-        if (i - start <= LONGEST_FUNCTION_WORD) {
-          LANGUAGES_OF
-              .getOrDefault(text.substring(start, i), List.of())
-              .forEach(language -> hits.merge(language, 1, Integer::sum));
-        }
+        WORDS.count(text, start, i, hits);
         start = -1;
       }
     }
@@ -136,15 +128,5 @@ final class Language {
           true;
       default -> Character.isLetter(c);
     };
-  }
-
-  private static Map<String, List<String>> languagesOf() {
-    var all = new HashMap<String, List<String>>();
-    FUNCTION_WORDS.forEach((language, list) ->
-        Pattern.compile("\\s+")
-            .splitAsStream(list)
-            .distinct()
-            .forEach(word -> all.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
-    return Map.copyOf(all);
   }
 }

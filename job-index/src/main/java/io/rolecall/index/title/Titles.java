@@ -98,9 +98,11 @@ public final class Titles {
   public List<Found> find(List<String> words) {
     List<Found> found = new ArrayList<>();
     boolean[] taken = new boolean[words.size()];
+    int[] known = known(words);
     for (int length = Math.min(LONGEST_LABEL, words.size()); length > 0; length--) {
       for (int from = 0; from + length <= words.size(); from++) {
-        List<Occupation> named = byLabel.get(key(words.subList(from, from + length)));
+        List<Occupation> named =
+            known[from] < length ? null : byLabel.get(key(words.subList(from, from + length)));
         if (named != null && free(taken, from, from + length)) {
           found.add(new Found(from, from + length, named));
           for (int at = from; at < from + length; at++) {
@@ -113,10 +115,27 @@ public final class Titles {
     return found;
   }
 
+  /// For each word, how many from there on are words of labels.
+  private int[] known(List<String> words) {
+    int[] known = new int[words.size()];
+    for (int at = words.size() - 1; at >= 0; at--) {
+      int next = at + 1 < known.length ? known[at + 1] : 0;
+      known[at] = this.words.contains(words.get(at)) ? next + 1 : 0;
+    }
+    return known;
+  }
+
+  /// As [#occupationsOf(List)], of a title as it is written.
+  public List<String> occupationsOf(String title) {
+    return occupationsOf(TitleWords.of(title));
+  }
+
   /// Ids of the occupations that a posting with this title is for, and of their families, sorted:
   /// those of its longest labels.
-  public List<String> occupationsOf(String title) {
-    List<Found> found = find(TitleWords.of(title));
+  ///
+  /// @param title its words, as [TitleWords] has them
+  public List<String> occupationsOf(List<String> title) {
+    List<Found> found = find(title);
     int longest = found.stream().mapToInt(Found::words).max().orElse(0);
     Set<String> ids = new TreeSet<>();
     for (Found label : found) {

@@ -1,5 +1,7 @@
 package io.rolecall.index.title;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,11 +15,17 @@ import java.util.Set;
 /// (`compounds.txt`), and the names of technologies (`technologies.txt`).
 final class WordTable {
   private static final int SHORTEST_HEAD = 3;
+  private static final int LONGEST_KEPT = 40;
+  private static final int MOST_KEPT = 20_000;
   private static final WordTable SHARED = new WordTable();
 
   private final Map<String, List<String>> meant = new HashMap<>();
   private final List<String> tails;
   private final Set<String> technologies = new HashSet<>();
+
+  /// What was found for words: titles are made of few, and each takes a dozen regular expressions.
+  private final Cache<String, List<String>> found =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   private WordTable() {
     for (Lines.Line line : Lines.ofResource("words.txt")) {
@@ -49,13 +57,17 @@ final class WordTable {
   ///
   /// @param word folded
   List<String> meant(String word) {
+    return word.length() > LONGEST_KEPT ? find(word) : found.get(word, this::find);
+  }
+
+  private List<String> find(String word) {
     String form = TitleWords.form(word);
     for (String tail : tails) {
       if (form.length() >= tail.length() + SHORTEST_HEAD && form.endsWith(tail)) {
         String head = TitleWords.form(form.substring(0, form.length() - tail.length()));
         List<String> parts = new ArrayList<>(same(head));
         parts.addAll(same(tail));
-        return parts;
+        return List.copyOf(parts);
       }
     }
     return same(form);
