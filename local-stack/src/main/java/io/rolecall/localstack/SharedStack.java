@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// The stack that all tests of a JVM share: free ports, data in a temporary folder, stopped and
 /// removed when the JVM ends. Tests keep apart by names: a database, topics and indices of their
 /// own.
+///
+/// Its servers start quickly and run slowly, unless the system property `rolecall.stack.engine` is
+/// `production`: what is measured is measured on servers that run as they do in production.
 public final class SharedStack {
+  private static final String ENGINE = "rolecall.stack.engine";
   private static @Nullable LocalStack stack;
 
   private SharedStack() {}
@@ -31,13 +35,11 @@ public final class SharedStack {
   private static LocalStack create() {
     try {
       Path folder = TemporaryFolder.create();
-      LocalStack created =
-          LocalStack.builder()
-              .dataFolder(folder)
-              .ports(Ports.FREE)
-              .openSearchHeap(768)
-              .shortLived()
-              .build();
+      LocalStack.Builder builder = LocalStack.builder().dataFolder(folder).ports(Ports.FREE);
+      if (!"production".equals(System.getProperty(ENGINE))) {
+        builder.openSearchHeap(768).shortLived();
+      }
+      LocalStack created = builder.build();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(created, folder)));
       return created;
     } catch (IOException e) {
