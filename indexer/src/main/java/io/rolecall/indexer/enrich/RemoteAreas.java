@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// From where remote work may be done.
 ///
-/// Where the posting says where applicants may live, that holds and nothing else. Else it is what
+/// Where the posting says where applicants may live, that holds and nothing else; else what the
+/// title says (`Engineer (Remote, UK)`). Else it is what
 /// its places say: areas (`Remote - Europe`), regions without a city (`Remote - California`), and
 /// the countries of the others, since an office says where the employer is.
 final class RemoteAreas {
@@ -33,9 +34,12 @@ final class RemoteAreas {
   List<Place> of(JobPosting posting, Places places) {
     Set<Place> areas = new LinkedHashSet<>();
     if (posting.applicantLocations().isEmpty()) {
+      areas.addAll(RemoteTitle.places(posting.title(), gazetteer));
+    }
+    if (posting.applicantLocations().isEmpty() && areas.isEmpty()) {
       places.written().forEach(text -> areas.addAll(named(text)));
       places.found().forEach(place -> areas.add(withoutCity(place)));
-    } else {
+    } else if (areas.isEmpty()) {
       posting.applicantLocations().stream().limit(MOST).forEach(area -> areas.addAll(read(area)));
     }
     return narrowed(areas);
