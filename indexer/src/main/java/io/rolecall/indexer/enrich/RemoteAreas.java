@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// From where remote work may be done.
 ///
 /// Where the posting says where applicants may live, that holds and nothing else; else what the
-/// title says (`Engineer (Remote, UK)`). Else it is what
-/// its places say: areas (`Remote - Europe`), regions without a city (`Remote - California`), and
+/// title says (`Engineer (Remote, UK)`). Else it is what its places say: areas and countries
+/// (`Remote - Europe`, `Remote (US or Canada)`), regions without a city (`Remote - California`), and
 /// the countries of the others, since an office says where the employer is.
 final class RemoteAreas {
   private static final int MOST = 100;
@@ -59,17 +59,21 @@ final class RemoteAreas {
     return Places.of(List.of(written), gazetteer).found();
   }
 
-  /// Areas larger than a country that a text names.
+  /// Countries, and areas larger than one, that a text names.
   private List<Place> named(String text) {
     List<String> words = BETWEEN_WORDS.splitAsStream(text).limit(MOST_WORDS).toList();
     List<Place> areas = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       Optional<Match> match = gazetteer.longestAt(words, at);
-      match.map(Match::best).filter(place -> place.kind() == Kind.AREA).ifPresent(areas::add);
+      match.map(Match::best).filter(RemoteAreas::isLarge).ifPresent(areas::add);
       at += match.map(Match::words).orElse(1);
     }
     return areas;
+  }
+
+  private static boolean isLarge(Place place) {
+    return place.kind() == Kind.AREA || place.kind() == Kind.COUNTRY;
   }
 
   private Place withoutCity(Place place) {

@@ -93,7 +93,8 @@ final class RemoteTitle {
         ? List.of()
         : gazetteer
             .longestAt(words, 0)
-            .filter(match -> match.sure() && match.words() == words.size())
+            .filter(match -> match.words() == words.size())
+            .filter(match -> match.sure() || match.best().kind() == Place.Kind.AREA)
             .map(Match::best)
             .stream()
             .toList();

@@ -53,6 +53,9 @@ final class TextClauses {
   /// From so many words on a title may lack one of them.
   private static final int LONG_TITLE = 3;
 
+  /// Nothing with more words is a title, and it would double what they cost.
+  private static final int LONGEST_TITLE = 16;
+
   private TextClauses() {}
 
   static List<ObjectNode> required(QueryText text) {
@@ -62,7 +65,7 @@ final class TextClauses {
     }
     List<ObjectNode> all = text.required().stream().map(term -> required(term, similar)).toList();
     List<MeantWord> title = title(text.required());
-    return title.size() < LONG_TITLE
+    return title.size() < LONG_TITLE || title.size() > LONGEST_TITLE
         ? all
         : List.of(Dsl.anyOf(List.of(allScored(all), mostOf(title))));
   }

@@ -138,7 +138,7 @@ public final class Understanding {
       List<String> open =
           words.open().stream().map(word -> BASED.matcher(word).replaceFirst("")).toList();
       for (int at = 0; at < open.size() && place == null; at++) {
-        if (!open.get(at).isEmpty()) {
+        if (!open.get(at).isEmpty() && !isIn(BEFORE_A_PLACE, open, at)) {
           int from = announcement(open, at);
           Match match =
               dictionaries.places().longestAt(open.subList(0, end(open, at)), at).orElse(null);
