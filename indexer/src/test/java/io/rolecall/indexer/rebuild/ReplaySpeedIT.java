@@ -205,7 +205,7 @@ class ReplaySpeedIT {
   private long search(long due, String word) {
     String query =
         """
-        {"query":{"bool":{"must":{"multi_match":{"query":"%s","fields":["title^3","description"]}},
+        {"query":{"bool":{"must":{"multi_match":{"query":"%s","fields":["title^3","descriptionIn.en","description"]}},
          "filter":{"term":{"state":"open"}}}},"size":20,"track_total_hits":10000,
          "aggs":{"company":{"terms":{"field":"company.name"}}}}\
         """
