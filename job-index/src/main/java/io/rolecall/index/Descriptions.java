@@ -34,8 +34,6 @@ public final class Descriptions {
   ///
   /// @param language a primary BCP 47 subtag; null when not known
   public static String fieldOf(@Nullable String language) {
-    return isAnalysed(language)
-        ? JobFields.DESCRIPTION_IN + "." + language
-        : JobFields.DESCRIPTION;
+    return isAnalysed(language) ? JobFields.DESCRIPTION_IN + "." + language : JobFields.DESCRIPTION;
   }
 }

@@ -77,7 +77,9 @@ class JobDocumentsTest {
     String json = new String(JobDocuments.toJson(open), StandardCharsets.UTF_8);
 
     assertThat(open.text()).isEqualTo("Text");
-    assertThat(json).contains("\"descriptionIn\":{\"en\":\"Text\"}").doesNotContain("\"text\":\"Text");
+    assertThat(json)
+        .contains("\"descriptionIn\":{\"en\":\"Text\"}")
+        .doesNotContain("\"text\":\"Text");
   }
 
   @Test

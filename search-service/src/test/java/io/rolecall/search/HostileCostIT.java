@@ -99,11 +99,12 @@ class HostileCostIT {
   @Test
   void a_hostile_query_asks_no_more_of_opensearch_than_a_long_one() {
     List<String> wrong = new ArrayList<>();
-    queries().forEach(q -> {
-      fire(wrong, "q", q);
-      fire(wrong, "q", q, "understand", "false");
-      fire(wrong, "where", q);
-    });
+    queries()
+        .forEach(q -> {
+          fire(wrong, "q", q);
+          fire(wrong, "q", q, "understand", "false");
+          fire(wrong, "where", q);
+        });
     String ideographs = text(250, i -> Character.toString(0x4E00 + i));
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -153,7 +154,10 @@ class HostileCostIT {
               .build();
       HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (path.contains("_search")) {
-        String said = answer.statusCode() < 400 ? "" : new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
+        String said =
+            answer.statusCode() < 400
+                ? ""
+                : new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
         ASKED.add(new Asked(path, body.length, answer.statusCode(), said));
       }
       answer

@@ -30,7 +30,8 @@ class LanguagesIT extends ServiceTest {
         TestJob.number(3)
             .title("3")
             .language("es")
-            .description("Buscamos técnicos para las instalaciones eléctricas de nuestros clientes.")
+            .description(
+                "Buscamos técnicos para las instalaciones eléctricas de nuestros clientes.")
             .build(),
         TestJob.number(4)
             .title("4")
@@ -40,7 +41,8 @@ class LanguagesIT extends ServiceTest {
         TestJob.number(5)
             .title("5")
             .language("it")
-            .description("Cerchiamo cuochi per la preparazione dell'antipasto nei nostri ristoranti.")
+            .description(
+                "Cerchiamo cuochi per la preparazione dell'antipasto nei nostri ristoranti.")
             .build(),
         TestJob.number(6)
             .title("6")

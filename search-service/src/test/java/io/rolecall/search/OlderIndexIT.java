@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// An index from before places, comparable pay and descriptions by language were indexed is searched
-/// all the same.
+/// An index from before places, comparable pay and descriptions by language were indexed is
+/// searched all the same.
 class OlderIndexIT extends ServiceTest {
 
   @BeforeAll

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// Where the posting says where applicants may live, that holds and nothing else; else what the
 /// title says (`Engineer (Remote, UK)`). Else it is what its places say: areas and countries
-/// (`Remote - Europe`, `Remote (US or Canada)`), regions without a city (`Remote - California`), and
-/// the countries of the others, since an office says where the employer is.
+/// (`Remote - Europe`, `Remote (US or Canada)`), regions without a city (`Remote - California`),
+/// and the countries of the others, since an office says where the employer is.
 final class RemoteAreas {
   private static final int MOST = 100;
   private static final int MOST_WORDS = 50;

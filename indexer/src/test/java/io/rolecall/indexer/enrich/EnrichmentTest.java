@@ -58,8 +58,7 @@ class EnrichmentTest {
     assertThat(job.categories()).containsExactly("15-2051.00 Data Scientists", "Software");
     assertThat(job.description()).isNull();
     assertThat(job.descriptionIn()).containsOnlyKeys("en");
-    assertThat(job.text())
-        .isEqualTo("You will work with the team on our data.\nOwn the pipeline");
+    assertThat(job.text()).isEqualTo("You will work with the team on our data.\nOwn the pipeline");
     assertThat(job.salary().yearlyMax()).isEqualByComparingTo("84000");
     assertThat(job.comparablePay()).isEqualByComparingTo("96600");
     assertThat(job.places()).endsWith("DE").startsWith("~world");
@@ -88,7 +87,8 @@ class EnrichmentTest {
 
   @Test
   void a_description_is_where_the_analysis_of_its_language_is() {
-    String german = described("Wir suchen dich für unser Team in Berlin und du wirst mit uns bauen.");
+    String german =
+        described("Wir suchen dich für unser Team in Berlin und du wirst mit uns bauen.");
     String polish = described("Szukamy inżyniera do zespołu.");
 
     assertThat(ENRICHMENT.open(open(german), posting(german)).descriptionIn())

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Of how many remote postings of real job boards it is known from where they may be done, where the
-/// boards are at hand: beside the project, or where the property `rolecall.shared` says. Writes
+/// Of how many remote postings of real job boards it is known from where they may be done, where
+/// the boards are at hand: beside the project, or where the property `rolecall.shared` says. Writes
 /// `target/measure/remote.md` with every phrase and what it was taken for.
 @Tag("measure")
 class RealRemoteTest {

@@ -55,23 +55,28 @@ class RemoteAreasTest {
       nullValues = "-",
       value = {
         // title | place | workplace | areas
-        "Engineer                               | Remote from EU           | remote | ~european-union",
+        "Engineer                               | Remote from EU           | remote |"
+            + " ~european-union",
         "Engineer                               | Remote (US only)         | remote | US",
         "Engineer                               | Remote - US Only         | remote | US",
         "Engineer                               | Anywhere in Europe       | remote | ~europe",
         "Engineer                               | Europe - Anywhere        | remote | ~europe",
         "Engineer                               | US-based remote          | remote | US",
         "Engineer                               | Anywhere (USA)           | remote | US",
-        "Engineer                               | Remote - North to South America | remote | ~americas",
-        "Engineer                               | Remote (Canada, UK, EU)  | remote | CA GB ~european-union",
-        "Engineer                               | Remote (EU/UK)           | remote | GB ~european-union",
+        "Engineer                               | Remote - North to South America | remote |"
+            + " ~americas",
+        "Engineer                               | Remote (Canada, UK, EU)  | remote | CA GB"
+            + " ~european-union",
+        "Engineer                               | Remote (EU/UK)           | remote | GB"
+            + " ~european-union",
         "Engineer                               | Remote (US or Canada)    | remote | CA US",
         "Engineer                               | Remote US Canada         | remote | CA US",
         "Engineer                               | US/Canada - Remote       | remote | CA US",
         "Engineer                               | Remote – US & Canada     | remote | CA US",
         "Engineer                               | Remote-India/Pakistan    | remote | IN PK",
         "Engineer                               | EU & US                  | onsite | ''",
-        "Engineer                               | Remote (Central & South America) | remote | ~central-and-south-america",
+        "Engineer                               | Remote (Central & South America) | remote |"
+            + " ~central-and-south-america",
         "Engineer                               | Remote International     | remote | ~world",
         "Engineer                               | Second Dinner (US Remote) | remote | US",
         "Engineer                               | Berlin, Germany (Germany remote) | remote | DE",
@@ -80,11 +85,14 @@ class RemoteAreasTest {
         "Engineer - Remote (EMEA)               | -                        | remote | ~emea",
         "Engineer [Europe, remote]              | Berlin                   | remote | ~europe",
         "Account Executive - US Remote          | -                        | remote | US",
-        "Trader (US or EU Remote)               | London                   | remote | US ~european-union",
-        "Trader (UK/EU Remote)                  | London                   | remote | GB ~european-union",
+        "Trader (US or EU Remote)               | London                   | remote | US"
+            + " ~european-union",
+        "Trader (UK/EU Remote)                  | London                   | remote | GB"
+            + " ~european-union",
         "Designer (Remote - Worldwide)          | Berlin                   | remote | ~world",
         "Sales - Remote: Hong Kong or Singapore | London                   | remote | HK SG",
-        "Nurse (Remote Washington, DC)          | -                        | remote | US/district-of-columbia/washington",
+        "Nurse (Remote Washington, DC)          | -                        | remote |"
+            + " US/district-of-columbia/washington",
         "Engineer (Remote, Contract)            | Berlin                   | remote | DE",
         "Engineer (Remote, IT)                  | Berlin                   | remote | DE",
         "Engineer, Mobile - Remote              | Berlin                   | remote | DE",

@@ -94,7 +94,8 @@ public final class Gazetteer {
   /// The place that somebody wrote: a name or a code, or several from the smallest to the largest
   /// with commas or without (`Munich, Bavaria`, `Springfield, IL`, `paris tx`, `UK`, `DE`). Of
   /// several places of a name the one that lies in the others, else the likeliest. Empty when any
-  /// part of the text is not known, or the parts contradict each other. A key is understood as well.
+  /// part of the text is not known, or the parts contradict each other. A key is understood as
+  /// well.
   public Optional<Place> resolve(String written) {
     return new WrittenPlace(this).resolve(written);
   }

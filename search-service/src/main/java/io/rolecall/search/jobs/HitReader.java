@@ -72,11 +72,7 @@ final class HitReader {
           field.equals(JobFields.DESCRIPTION)
               ? description(marked)
               : marked.getOrDefault(field, List.of());
-      List<String> found =
-          parts.stream()
-              .filter(highlights::marked)
-              .map(highlights::html)
-              .toList();
+      List<String> found = parts.stream().filter(highlights::marked).map(highlights::html).toList();
       if (!found.isEmpty()) {
         html.put(field, found);
       }

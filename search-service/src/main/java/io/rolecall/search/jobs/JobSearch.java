@@ -35,8 +35,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class JobSearch {
   private static final Logger LOG = LoggerFactory.getLogger(JobSearch.class);
-  private static final String DESCRIPTIONS =
-      JobFields.DESCRIPTION + "," + JobFields.DESCRIPTION_IN;
+  private static final String DESCRIPTIONS = JobFields.DESCRIPTION + "," + JobFields.DESCRIPTION_IN;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final OpenSearch openSearch;

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /// Makes counts of places that say what `where` finds there. Pure.
 ///
-/// A posting has the keys of its own places and of all that contain them, but not of all that lie in
-/// them: remote work from Germany is found in Berlin, and has no key of Berlin. Such postings are
-/// counted by everything that they may be done from, so each is counted once for a place.
+/// A posting has the keys of its own places and of all that contain them, but not of all that lie
+/// in them: remote work from Germany is found in Berlin, and has no key of Berlin. Such postings
+/// are counted by everything that they may be done from, so each is counted once for a place.
 final class PlaceCounts {
   private PlaceCounts() {}
 
@@ -21,8 +21,7 @@ final class PlaceCounts {
   ///
   /// @param keys postings by the key of a place they have
   /// @param scopes remote postings by all keys that they may be done from, with spaces between
-  static List<FacetCount> of(
-      List<FacetCount> keys, List<FacetCount> scopes, Gazetteer gazetteer) {
+  static List<FacetCount> of(List<FacetCount> keys, List<FacetCount> scopes, Gazetteer gazetteer) {
     return keys.stream()
         .flatMap(count ->
             gazetteer.keyed(count.value()).stream()
@@ -30,9 +29,7 @@ final class PlaceCounts {
                     new FacetCount(
                         gazetteer.unambiguous(place), count.count() + remote(place, scopes))))
         .sorted(
-            Comparator.comparingLong(FacetCount::count)
-                .reversed()
-                .thenComparing(FacetCount::value))
+            Comparator.comparingLong(FacetCount::count).reversed().thenComparing(FacetCount::value))
         .toList();
   }
 

@@ -56,14 +56,7 @@ public enum Facet {
       case SALARY -> new ByPay();
       case REGION -> new ByPlace(REGIONS, most);
       case CITY -> new ByPlace(CITIES, most);
-      case COMPANY,
-          COUNTRY,
-          WORKPLACE,
-          EMPLOYMENT_TYPE,
-          SENIORITY,
-          LANGUAGE,
-          SKILL,
-          SOURCE ->
+      case COMPANY, COUNTRY, WORKPLACE, EMPLOYMENT_TYPE, SENIORITY, LANGUAGE, SKILL, SOURCE ->
           new ByValue(field, most);
     };
   }

@@ -12,8 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Keeps the dictionary as new as the settings say, newer while the index fills, on a thread of its
-/// own. While the index can't
-/// be read the last dictionary stays. Thread-safe.
+/// own. While the index can't be read the last dictionary stays. Thread-safe.
 @Component
 class Suggestions implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);

@@ -31,8 +31,24 @@ import org.jspecify.annotations.Nullable;
 public final class Understanding {
   private static final Set<String> BEFORE_A_PLACE =
       Set.of(
-          "in", "near", "around", "from", "within", "across", "anywhere", "bei", "nahe", "im", "raum",
-          "aus", "en", "cerca", "desde", "dans", "à", "depuis");
+          "in",
+          "near",
+          "around",
+          "from",
+          "within",
+          "across",
+          "anywhere",
+          "bei",
+          "nahe",
+          "im",
+          "raum",
+          "aus",
+          "en",
+          "cerca",
+          "desde",
+          "dans",
+          "à",
+          "depuis");
 
   /// `EU only`, `US based`.
   private static final Set<String> AFTER_A_PLACE = Set.of("only", "based");
