@@ -33,14 +33,14 @@ final class RemoteAreas {
   /// Each different place once; empty when nothing is said that is understood.
   List<Place> of(JobPosting posting, Places places) {
     Set<Place> areas = new LinkedHashSet<>();
-    if (posting.applicantLocations().isEmpty()) {
-      areas.addAll(RemoteTitle.places(posting.title(), gazetteer));
+    if (!posting.applicantLocations().isEmpty()) {
+      posting.applicantLocations().stream().limit(MOST).forEach(area -> areas.addAll(read(area)));
+      return narrowed(areas);
     }
-    if (posting.applicantLocations().isEmpty() && areas.isEmpty()) {
+    areas.addAll(RemoteTitle.places(posting.title(), gazetteer));
+    if (areas.isEmpty()) {
       places.written().forEach(text -> areas.addAll(named(text)));
       places.found().forEach(place -> areas.add(withoutCity(place)));
-    } else if (areas.isEmpty()) {
-      posting.applicantLocations().stream().limit(MOST).forEach(area -> areas.addAll(read(area)));
     }
     return narrowed(areas);
   }
@@ -52,11 +52,12 @@ final class RemoteAreas {
       return List.of(place.get());
     }
     List<Place> named = named(area);
-    if (!named.isEmpty()) {
+    if (named.stream().anyMatch(one -> one.kind() == Kind.AREA)) {
       return named;
     }
     var written = new JobPosting.Place(area, null, null, null, null, null, null, null);
-    return Places.of(List.of(written), gazetteer).found();
+    List<Place> found = Places.of(List.of(written), gazetteer).found();
+    return found.isEmpty() ? named : found;
   }
 
   /// Countries, and areas larger than one, that a text names.
