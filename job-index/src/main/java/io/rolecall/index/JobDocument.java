@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The search document: one posting as the index holds it, its `_id` the posting's id.
@@ -30,11 +31,15 @@ public sealed interface JobDocument {
   ///   it; of remote work from where it may be done, of other work where that is
   /// @param remoteAreas of remote work: the keys of the places one may work from, without what
   ///   contains them; empty when not said
+  /// @param remoteScope all of `remoteAreas` in one, sorted: to count by; null when there are none
   /// @param workplace `onsite`, `hybrid` or `remote`; null when not known
   /// @param employmentType schema.org values such as `FULL_TIME`
   /// @param seniority null when not known
   /// @param language primary BCP 47 subtag, such as `de`; null when not known
-  /// @param description plain text, cut to what the index analyses
+  /// @param description plain text, cut to what the index analyses, of a posting whose language is
+  ///   not known or has no analysis of its own; null for any other
+  /// @param descriptionIn the same of any other posting: one text by its language, see
+  ///   [Descriptions]
   /// @param comparablePay a year's pay in the reference currency: the upper end, or the lower where
   ///   there is no upper one; null when it can't be known
   /// @param validThrough first moment at which the posting is no longer shown; null for never
@@ -63,6 +68,7 @@ public sealed interface JobDocument {
       List<String> remoteCountries,
       List<String> places,
       List<String> remoteAreas,
+      @Nullable String remoteScope,
       @Nullable String workplace,
       List<String> employmentType,
       @Nullable String seniority,
@@ -70,6 +76,7 @@ public sealed interface JobDocument {
       List<String> skills,
       List<String> categories,
       @Nullable String description,
+      @Nullable Map<String, String> descriptionIn,
       @Nullable Salary salary,
       @Nullable BigDecimal comparablePay,
       Instant postedAt,
@@ -78,7 +85,15 @@ public sealed interface JobDocument {
       @Nullable Boolean directApply,
       String duplicateKey,
       String posting)
-      implements JobDocument {}
+      implements JobDocument {
+
+    /// The description, in whichever field it is; null for none.
+    public @Nullable String text() {
+      return descriptionIn == null || descriptionIn.isEmpty()
+          ? description
+          : descriptionIn.values().iterator().next();
+    }
+  }
 
   /// What stays of a closed posting, so that a late write of an older state finds a newer version
   /// and is refused. Searches filter it out.

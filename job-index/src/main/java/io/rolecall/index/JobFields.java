@@ -59,6 +59,9 @@ public final class JobFields {
   /// Keys of the places from which remote work is allowed, without what contains them.
   public static final String REMOTE_AREAS = "remoteAreas";
 
+  /// All of [#REMOTE_AREAS] in one value: every posting is counted once by it.
+  public static final String REMOTE_SCOPE = "remoteScope";
+
   public static final String WORKPLACE = "workplace";
   public static final String EMPLOYMENT_TYPE = "employmentType";
   public static final String SENIORITY = "seniority";
@@ -70,7 +73,13 @@ public final class JobFields {
   public static final String SKILLS_NAME = "skills.name";
 
   public static final String CATEGORIES = "categories";
+
+  /// Of a posting whose language is not known or has no analysis of its own; all that an index of
+  /// an older release has. [Descriptions] has every field of descriptions.
   public static final String DESCRIPTION = "description";
+
+  /// Below it one field for each language.
+  public static final String DESCRIPTION_IN = "descriptionIn";
 
   public static final String SALARY = "salary";
   public static final String SALARY_CURRENCY = "salary.currency";

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Names of the job indices and the files they are created from.
 ///
@@ -19,8 +24,9 @@ public final class JobsIndex {
 
   /// Counts changes of mapping, settings or [JobDocument] that need a rebuild; also in the
   /// mapping's `_meta.version`.
-  public static final int CONTRACT_VERSION = 2;
+  public static final int CONTRACT_VERSION = 3;
 
+  private static final String SETTINGS = withGermanParts(resource("jobs-settings.json"));
   private static final Pattern INDEX = Pattern.compile("jobs-(\\d{6})");
 
   private JobsIndex() {}
@@ -55,7 +61,22 @@ public final class JobsIndex {
 
   /// Index settings and analysis, a JSON object (what goes under `settings`).
   public static String settings() {
-    return resource("jobs-settings.json");
+    return SETTINGS;
+  }
+
+  /// The parts of German compounds are a table of their own.
+  private static String withGermanParts(String settings) {
+    JsonNode json = JsonMapper.shared().readTree(settings);
+    var filter = (ObjectNode) json.at("/index/analysis/filter/german_compounds");
+    ArrayNode words = filter.putArray("word_list");
+    resource("german-parts.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .flatMap(line -> Arrays.stream(line.split("[,\\s]+", -1)))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .forEach(words::add);
+    return json.toString();
   }
 
   private static String resource(String name) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobDocumentsTest {
@@ -38,13 +39,15 @@ class JobDocumentsTest {
           List.of("DE"),
           List.of("~world", "DE"),
           List.of("DE"),
+          "DE",
           "remote",
           List.of("FULL_TIME"),
           "senior",
           "en",
           List.of("ICU"),
           List.of("Health"),
-          "Text",
+          null,
+          Map.of("en", "Text"),
           new Salary(
               new BigDecimal("1E+3"),
               null,
@@ -67,6 +70,16 @@ class JobDocumentsTest {
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(open);
+  }
+
+  @Test
+  void the_text_is_there_whatever_its_language_and_no_field_of_its_own() {
+    String json = new String(JobDocuments.toJson(open), StandardCharsets.UTF_8);
+
+    assertThat(open.text()).isEqualTo("Text");
+    assertThat(json)
+        .contains("\"descriptionIn\":{\"en\":\"Text\"}")
+        .doesNotContain("\"text\":\"Text");
   }
 
   @Test

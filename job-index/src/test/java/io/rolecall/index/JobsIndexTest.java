@@ -84,6 +84,37 @@ class JobsIndexTest {
                         .toList()));
   }
 
+  @Test
+  void every_language_has_a_field_with_an_analysis_that_the_settings_have() {
+    JsonNode fields = MAPPING.at("/properties/descriptionIn/properties");
+    JsonNode analyzers =
+        JsonMapper.shared().readTree(JobsIndex.settings()).at("/index/analysis/analyzer");
+
+    assertThat(fields.propertyNames()).containsExactlyElementsOf(Descriptions.LANGUAGES);
+    fields
+        .valueStream()
+        .forEach(field ->
+            assertThat(analyzers.has(field.path("analyzer").asString())).as("%s", field).isTrue());
+    assertThat(Descriptions.fields())
+        .hasSize(Descriptions.LANGUAGES.size() + 1)
+        .allMatch(JobsIndexTest::mapped)
+        .contains(Descriptions.fieldOf("de"), Descriptions.fieldOf("ja"));
+    assertThat(Descriptions.fieldOf(null)).isEqualTo(JobFields.DESCRIPTION);
+  }
+
+  @Test
+  void the_settings_have_the_parts_of_german_compounds() {
+    JsonNode words =
+        JsonMapper.shared()
+            .readTree(JobsIndex.settings())
+            .at("/index/analysis/filter/german_compounds/word_list");
+
+    assertThat(words.valueStream().map(JsonNode::stringValue))
+        .contains("entwicklung", "software")
+        .doesNotContain("", "#", "arbeiter")
+        .doesNotHaveDuplicates();
+  }
+
   private static boolean mapped(String path) {
     JsonNode at = MAPPING;
     for (String name : path.split("\\.", -1)) {

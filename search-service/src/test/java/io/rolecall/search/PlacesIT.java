@@ -35,7 +35,8 @@ class PlacesIT extends ServiceTest {
         TestJob.number(10).title("10").remoteIn("California", "Texas").build(),
         TestJob.number(11).title("11").at("New York").workplace("onsite").build(),
         TestJob.number(12).title("12").at("Springfield, IL").workplace("onsite").build(),
-        TestJob.number(13).title("13").in("Kleindorf", "Bayern", "DE", 48.0, 11.0).build());
+        TestJob.number(13).title("13").in("Kleindorf", "Bayern", "DE", 48.0, 11.0).build(),
+        TestJob.number(14).title("14").at("Springfield, MA").workplace("onsite").build());
   }
 
   static Stream<Arguments> places() {
@@ -52,10 +53,10 @@ class PlacesIT extends ServiceTest {
         found("Europe", 1, 2, 3, 4, 5, 7, 8, 9),
         found("NYC", 6, 9, 11),
         found("Springfield, IL", 6, 9, 12),
-        found("Springfield, MA", 6, 9),
+        found("Springfield, MA", 6, 9, 14),
         found("Los Angeles", 6, 9, 10),
         found("California", 6, 9, 10),
-        found("USA", 6, 9, 10, 11, 12),
+        found("USA", 6, 9, 10, 11, 12, 14),
         found("Kleindorf", 13),
         found("Kleindorf, Germany", 13),
         found("Nowhere"));
@@ -96,7 +97,7 @@ class PlacesIT extends ServiceTest {
     assertThat(api.search("where", "Berlin", "sort", "distance").titles()).startsWith("1");
     assertThat(api.search("lat", "52.5", "lon", "13.4", "sort", "distance").titles())
         .startsWith("1", "6", "2", "3")
-        .hasSize(13);
+        .hasSize(14);
   }
 
   @Test
@@ -106,6 +107,45 @@ class PlacesIT extends ServiceTest {
 
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.wrongParameters()).containsExactly("sort");
+    }
+  }
+
+  @Test
+  void cities_and_regions_are_counted_by_a_name_that_means_one_of_them() {
+    Api.Answer answer = api.search("workplace", "onsite", "facets", "city,region");
+
+    assertThat(answer.facet("city"))
+        .containsExactly(
+            "Berlin, DE=1",
+            "Munich, Bavaria, DE=1",
+            "New York, US=1",
+            "Springfield, Illinois, US=1",
+            "Springfield, Massachusetts, US=1",
+            "Vienna, AT=1");
+    assertThat(answer.facet("region")).contains("Bavaria, DE=1", "Illinois, US=1");
+  }
+
+  @Test
+  void every_count_of_a_place_is_what_searching_there_finds() {
+    for (String facet : List.of("city", "region")) {
+      List<String> counts = api.search("facets", facet).facet(facet);
+      assertThat(counts).hasSizeGreaterThan(5);
+      for (String count : counts) {
+        int equals = count.lastIndexOf('=');
+        assertThat(api.search("where", count.substring(0, equals)).total())
+            .as(facet + " " + count)
+            .isEqualTo(Long.parseLong(count.substring(equals + 1)));
+      }
+    }
+  }
+
+  @Test
+  void every_count_of_a_country_is_what_choosing_it_finds() {
+    for (String count : api.search("facets", "country").facet("country")) {
+      int equals = count.lastIndexOf('=');
+      assertThat(api.search("country", count.substring(0, equals)).total())
+          .as(count)
+          .isEqualTo(Long.parseLong(count.substring(equals + 1)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rolecall.search;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.OpenJob;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -221,13 +223,15 @@ final class TestJob {
         remoteCountries,
         places,
         remoteAreas,
+        remoteAreas.isEmpty() ? null : String.join(" ", remoteAreas),
         workplace,
         employmentType,
         seniority,
         language,
         skills,
         List.of(),
-        description,
+        Descriptions.isAnalysed(language) ? null : description,
+        Descriptions.isAnalysed(language) ? Map.of(language, description) : null,
         salary,
         comparablePay,
         postedAt,

@@ -81,6 +81,16 @@ final class Engine {
     return json(answer);
   }
 
+  /// Bytes on disk, merged into one segment before.
+  long size(String index) {
+    assertThat(send("POST", "/" + index + "/_forcemerge?max_num_segments=1", "").statusCode())
+        .isEqualTo(200);
+    send("POST", "/" + index + "/_flush?force=true", "");
+    return json(send("GET", "/" + index + "/_stats/store", ""))
+        .at("/_all/primaries/store/size_in_bytes")
+        .asLong(0);
+  }
+
   private static JsonNode json(HttpResponse<String> answer) {
     return JSON.readTree(answer.body());
   }

@@ -1,5 +1,6 @@
 package io.rolecall.indexer.bulk;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobFields;
 import io.rolecall.index.JobsIndex;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of our documents that an index does not know: it was made by an older version of this
 /// program, and its mapping is strict. They are left out of what is written to it, so that postings
-/// go on being indexed until a generation is built anew. Thread-safe.
+/// go on being indexed until a generation is built anew. A description whose language has no field
+/// there goes into the field for all. Thread-safe.
 ///
 /// What searches and comparisons go by is never left out: an index without those fields is not fit
 /// to be written.
@@ -79,8 +81,20 @@ public final class IndexFields {
       return document;
     }
     JsonNode json = JSON.readTree(document);
+    keepDescription((ObjectNode) json, without);
     without.forEach(name -> remove(json, name));
     return JSON.writeValueAsBytes(json);
+  }
+
+  /// An index that does not have the field of a description's language has the one for all: without
+  /// its description a posting would hardly be found.
+  private static void keepDescription(ObjectNode json, List<String> without) {
+    for (String language : Descriptions.LANGUAGES) {
+      JsonNode text = json.path(JobFields.DESCRIPTION_IN).path(language);
+      if (text.isString() && without.contains(Descriptions.fieldOf(language))) {
+        json.set(JobFields.DESCRIPTION, text);
+      }
+    }
   }
 
   private static void remove(JsonNode json, String name) {

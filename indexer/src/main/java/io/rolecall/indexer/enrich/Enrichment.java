@@ -1,5 +1,7 @@
 package io.rolecall.indexer.enrich;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rolecall.events.JobPosting;
@@ -7,6 +9,7 @@ import io.rolecall.events.PostingDigest;
 import io.rolecall.events.PostingEvent.ClosedPosting;
 import io.rolecall.events.PostingEvent.OpenPosting;
 import io.rolecall.events.PostingId;
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocument.Salary;
@@ -17,6 +20,7 @@ import io.rolecall.index.place.Place;
 import io.rolecall.index.title.TitleWords;
 import io.rolecall.index.title.Titles;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +70,9 @@ public final class Enrichment {
     List<String> titleWords = TitleWords.of(posting.title());
     String titleName = TitleName.of(posting.title(), placeWords);
     Workplace workplace = Workplace.of(posting, places, remoteAreas);
+    String language = Language.of(posting.inLanguage(), posting.title(), description);
+    boolean analysed = Descriptions.isAnalysed(language);
+    List<String> remoteAreas = workplace.remoteAreas().stream().map(Place::key).toList();
     Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
     return new OpenJob(
         id.value(),
@@ -87,14 +94,16 @@ public final class Enrichment {
         places.text(),
         countries(workplace.remoteAreas()),
         paths("remote".equals(workplace.value()) ? workplace.remoteAreas() : places.found()),
-        workplace.remoteAreas().stream().map(Place::key).toList(),
+        remoteAreas,
+        remoteAreas.isEmpty() ? null : remoteAreas.stream().sorted().collect(joining(" ")),
         workplace.value(),
         posting.employmentTypes().stream().map(Enum::name).toList(),
         Seniority.of(posting),
-        Language.of(posting.inLanguage(), posting.title(), description),
+        language,
         Skills.of(posting.skills()),
         categories(posting),
-        description,
+        analysed ? null : description,
+        analysed && description != null ? Map.of(language, description) : null,
         salary,
         salary == null ? null : YearlyPay.comparable(salary, rates),
         posting.datePosted() == null ? event.createdAt() : posting.datePosted(),

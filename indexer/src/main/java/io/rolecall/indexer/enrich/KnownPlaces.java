@@ -11,6 +11,11 @@ final class KnownPlaces {
 
   private KnownPlaces() {}
 
+  /// Whether several countries together are called so, such as Europe.
+  static boolean isArea(String text) {
+    return GAZETTEER.named(text).stream().anyMatch(place -> place.kind() == Place.Kind.AREA);
+  }
+
   /// The city of that name or alias, in any case; null when none is known or several are.
   static @Nullable Place city(String name) {
     return GAZETTEER.unmistakable(name).orElse(null);

@@ -37,53 +37,25 @@ final class PlaceName {
   private static final Pattern STREET =
       Pattern.compile("(?i)(?:str\\.|straße|strasse|street|avenue|road|allee)$");
 
-  /// Areas larger than a country, and words that name no place.
+  /// Words that name no place, and parts of the world that the gazetteer does not know.
   private static final Set<String> NOWHERE =
       Set.of(
-          "africa",
           "america",
-          "amer",
-          "americas",
           "any",
           "any location",
-          "apac",
           "area",
-          "asia",
-          "asia pacific",
-          "benelux",
-          "central america",
-          "dach",
           "east coast",
-          "eastern europe",
-          "emea",
-          "eu",
-          "europe",
-          "european union",
-          "everywhere",
           "field",
-          "global",
           "home",
-          "international",
-          "latam",
-          "latin america",
-          "mena",
-          "middle east",
           "midwest",
           "n/a",
           "na",
-          "nordics",
-          "north america",
-          "northern america",
           "other",
-          "south america",
           "tbd",
           "timezone",
           "timezones",
           "unspecified",
-          "west coast",
-          "western europe",
-          "world",
-          "worldwide");
+          "west coast");
 
   private PlaceName() {}
 
@@ -107,7 +79,7 @@ final class PlaceName {
     String bare = NOISE.matcher(stripped).replaceAll(" ").replaceAll("\\s+", " ").strip();
     bare = FILLERS.matcher(bare).replaceAll("");
     bare = bare.replaceAll("^[\\s\\-–—.&+]+|[\\s\\-–—&+]+$", "");
-    return NOWHERE.contains(Fold.of(bare)) ? "" : bare;
+    return NOWHERE.contains(Fold.of(bare)) || KnownPlaces.isArea(bare) ? "" : bare;
   }
 
   /// Whether a text that nothing is known about has the form of a city's name.

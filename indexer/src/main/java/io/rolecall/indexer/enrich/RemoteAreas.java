@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 
 /// From where remote work may be done.
 ///
-/// Where the posting says where applicants may live, that holds and nothing else. Else it is what
-/// its places say: areas (`Remote - Europe`), regions without a city (`Remote - California`), and
-/// the countries of the others, since an office says where the employer is.
+/// Where the posting says where applicants may live, that holds and nothing else; else what the
+/// title says (`Engineer (Remote, UK)`). Else it is what its places say: areas and countries
+/// (`Remote - Europe`, `Remote (US or Canada)`), regions without a city (`Remote - California`),
+/// and the countries of the others, since an office says where the employer is.
 final class RemoteAreas {
   private static final int MOST = 100;
   private static final int MOST_WORDS = 50;
@@ -32,11 +33,14 @@ final class RemoteAreas {
   /// Each different place once; empty when nothing is said that is understood.
   List<Place> of(JobPosting posting, Places places) {
     Set<Place> areas = new LinkedHashSet<>();
-    if (posting.applicantLocations().isEmpty()) {
+    if (!posting.applicantLocations().isEmpty()) {
+      posting.applicantLocations().stream().limit(MOST).forEach(area -> areas.addAll(read(area)));
+      return narrowed(areas);
+    }
+    areas.addAll(RemoteTitle.places(posting.title(), gazetteer));
+    if (areas.isEmpty()) {
       places.written().forEach(text -> areas.addAll(named(text)));
       places.found().forEach(place -> areas.add(withoutCity(place)));
-    } else {
-      posting.applicantLocations().stream().limit(MOST).forEach(area -> areas.addAll(read(area)));
     }
     return narrowed(areas);
   }
@@ -48,24 +52,29 @@ final class RemoteAreas {
       return List.of(place.get());
     }
     List<Place> named = named(area);
-    if (!named.isEmpty()) {
+    if (named.stream().anyMatch(one -> one.kind() == Kind.AREA)) {
       return named;
     }
     var written = new JobPosting.Place(area, null, null, null, null, null, null, null);
-    return Places.of(List.of(written), gazetteer).found();
+    List<Place> found = Places.of(List.of(written), gazetteer).found();
+    return found.isEmpty() ? named : found;
   }
 
-  /// Areas larger than a country that a text names.
+  /// Countries, and areas larger than one, that a text names.
   private List<Place> named(String text) {
     List<String> words = BETWEEN_WORDS.splitAsStream(text).limit(MOST_WORDS).toList();
     List<Place> areas = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       Optional<Match> match = gazetteer.longestAt(words, at);
-      match.map(Match::best).filter(place -> place.kind() == Kind.AREA).ifPresent(areas::add);
+      match.map(Match::best).filter(RemoteAreas::isLarge).ifPresent(areas::add);
       at += match.map(Match::words).orElse(1);
     }
     return areas;
+  }
+
+  private static boolean isLarge(Place place) {
+    return place.kind() == Kind.AREA || place.kind() == Kind.COUNTRY;
   }
 
   private Place withoutCity(Place place) {

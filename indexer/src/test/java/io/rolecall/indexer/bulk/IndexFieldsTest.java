@@ -55,6 +55,23 @@ class IndexFieldsTest {
   }
 
   @Test
+  void a_description_goes_where_an_older_index_has_all_of_them() throws IOException {
+    byte[] document = utf8("{\"id\":\"1\",\"descriptionIn\":{\"de\":\"Wir bauen.\"}}");
+    IndexFields older = lacking("/descriptionIn");
+    IndexFields withoutGerman = lacking("/descriptionIn/properties/de");
+    IndexFields withoutItalian = lacking("/descriptionIn/properties/it");
+    older.read();
+    withoutGerman.read();
+    withoutItalian.read();
+
+    assertThat(new String(older.fit(document), StandardCharsets.UTF_8))
+        .isEqualTo("{\"id\":\"1\",\"description\":\"Wir bauen.\"}");
+    assertThat(JSON.readTree(withoutGerman.fit(document)).path("description").asString())
+        .isEqualTo("Wir bauen.");
+    assertThat(JSON.readTree(withoutItalian.fit(document))).isEqualTo(JSON.readTree(document));
+  }
+
+  @Test
   void what_searches_and_comparisons_go_by_is_never_left_out() throws IOException {
     IndexFields fields = lacking("/hash", "/state");
 

@@ -56,8 +56,9 @@ class EnrichmentTest {
     assertThat(job.language()).isEqualTo("en");
     assertThat(job.skills()).containsExactly("Java", "Kafka");
     assertThat(job.categories()).containsExactly("15-2051.00 Data Scientists", "Software");
-    assertThat(job.description())
-        .isEqualTo("You will work with the team on our data.\nOwn the pipeline");
+    assertThat(job.description()).isNull();
+    assertThat(job.descriptionIn()).containsOnlyKeys("en");
+    assertThat(job.text()).isEqualTo("You will work with the team on our data.\nOwn the pipeline");
     assertThat(job.salary().yearlyMax()).isEqualByComparingTo("84000");
     assertThat(job.comparablePay()).isEqualByComparingTo("96600");
     assertThat(job.places()).endsWith("DE").startsWith("~world");
@@ -76,12 +77,30 @@ class EnrichmentTest {
     OpenJob job = ENRICHMENT.open(open(bare), posting(bare));
 
     assertThat(job.postedAt()).isEqualTo(CREATED);
-    assertThat(job.description()).isNull();
+    assertThat(job.text()).isNull();
     assertThat(job.workplace()).isNull();
     assertThat(job.language()).isNull();
     assertThat(job.salary()).isNull();
     assertThat(job.locations()).isEmpty();
     assertThat(job.validThrough()).isNull();
+  }
+
+  @Test
+  void a_description_is_where_the_analysis_of_its_language_is() {
+    String german =
+        described("Wir suchen dich für unser Team in Berlin und du wirst mit uns bauen.");
+    String polish = described("Szukamy inżyniera do zespołu.");
+
+    assertThat(ENRICHMENT.open(open(german), posting(german)).descriptionIn())
+        .containsOnlyKeys("de");
+    assertThat(ENRICHMENT.open(open(polish), posting(polish)).description())
+        .isEqualTo("Szukamy inżyniera do zespołu.");
+    assertThat(ENRICHMENT.open(open(polish), posting(polish)).descriptionIn()).isNull();
+  }
+
+  private static String described(String description) {
+    return "{\"title\":\"Cook\",\"hiringOrganization\":\"Acme\",\"description\":\"%s\"}"
+        .formatted(description);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
 import io.rolecall.index.title.Titles;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,69 @@ class RemoteAreasTest {
   void remote_work_is_done_from_where_the_posting_says(
       String place, String applicants, String areas) {
     assertThat(String.join(" ", remote(place, applicants).remoteAreas())).isEqualTo(areas);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // title | place | workplace | areas
+        "Engineer                               | Remote from EU           | remote |"
+            + " ~european-union",
+        "Engineer                               | Remote (US only)         | remote | US",
+        "Engineer                               | Remote - US Only         | remote | US",
+        "Engineer                               | Anywhere in Europe       | remote | ~europe",
+        "Engineer                               | Europe - Anywhere        | remote | ~europe",
+        "Engineer                               | US-based remote          | remote | US",
+        "Engineer                               | Anywhere (USA)           | remote | US",
+        "Engineer                               | Remote - North to South America | remote |"
+            + " ~americas",
+        "Engineer                               | Remote (Canada, UK, EU)  | remote | CA GB"
+            + " ~european-union",
+        "Engineer                               | Remote (EU/UK)           | remote | GB"
+            + " ~european-union",
+        "Engineer                               | Remote (US or Canada)    | remote | CA US",
+        "Engineer                               | Remote US Canada         | remote | CA US",
+        "Engineer                               | US/Canada - Remote       | remote | CA US",
+        "Engineer                               | Remote – US & Canada     | remote | CA US",
+        "Engineer                               | Remote-India/Pakistan    | remote | IN PK",
+        "Engineer                               | EU & US                  | onsite | ''",
+        "Engineer                               | Remote (Central & South America) | remote |"
+            + " ~central-and-south-america",
+        "Engineer                               | Remote International     | remote | ~world",
+        "Engineer                               | Second Dinner (US Remote) | remote | US",
+        "Engineer                               | Berlin, Germany (Germany remote) | remote | DE",
+        "Engineer (Remote, UK)                  | Berlin                   | remote | GB",
+        "Engineer - Remote - EMEA               | -                        | remote | ~emea",
+        "Engineer - Remote (EMEA)               | -                        | remote | ~emea",
+        "Engineer [Europe, remote]              | Berlin                   | remote | ~europe",
+        "Account Executive - US Remote          | -                        | remote | US",
+        "Trader (US or EU Remote)               | London                   | remote | US"
+            + " ~european-union",
+        "Trader (UK/EU Remote)                  | London                   | remote | GB"
+            + " ~european-union",
+        "Designer (Remote - Worldwide)          | Berlin                   | remote | ~world",
+        "Sales - Remote: Hong Kong or Singapore | London                   | remote | HK SG",
+        "Nurse (Remote Washington, DC)          | -                        | remote |"
+            + " US/district-of-columbia/washington",
+        "Engineer (Remote, Contract)            | Berlin                   | remote | DE",
+        "Engineer (Remote, IT)                  | Berlin                   | remote | DE",
+        "Engineer, Mobile - Remote              | Berlin                   | remote | DE",
+        "Engineer - Remote (Mobile)             | Berlin                   | remote | DE",
+        "Executive (US Based)                   | Remote                   | remote | US",
+        "Executive (US Based)                   | Berlin                   | onsite | ''",
+      })
+  void titles_and_places_say_from_where_one_may_work(
+      String title, String place, String workplace, String areas) {
+    OpenJob job =
+        job(
+            "{'title': '%s', 'hiringOrganization': 'Acme', 'jobLocation': ['%s']}"
+                .formatted(title, place == null ? "" : place));
+
+    assertThat(job.workplace()).isEqualTo(workplace);
+    assertThat(job.remoteAreas().stream().sorted().collect(Collectors.joining(" ")))
+        .isEqualTo(areas);
   }
 
   @Test

@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -50,20 +48,17 @@ class ReplaySpeedIT {
   @Test
   void a_rebuild_beside_a_bulk_load_and_searches_beside_a_rebuild() throws Exception {
     publish();
-    try (var indexer = stack.indexer()) {
+    report.append(Turns.HEAD.formatted(POSTINGS));
+    var raw = new Turns("raw `_bulk`, 2 at a time", stack, POSTINGS);
+    var rebuilt = new Turns("rebuild, `rolecall.share.time=1`", stack, POSTINGS);
+    try (var indexer = stack.indexer("--rolecall.share.time=1", NEVER)) {
       await().atMost(Duration.ofMinutes(10)).until(() -> stack.found("state:open") == POSTINGS);
-      assertThat(indexer.isRunning()).isTrue();
-    }
-    List<String> bulks = bulks();
-    report.append(
-        ("| %,d documents, by turns | documents/s, median | range | OpenSearch, ms of CPU each | sender"
-                + " or indexer | Kafka |%n|---|---|---|---|---|---|%n")
-            .formatted(POSTINGS));
-    var raw = new Turns("raw `_bulk`, 2 at a time");
-    var rebuilt = new Turns("rebuild, `rolecall.share.time=1`");
-    for (int round = 0; round < ROUNDS; round++) {
-      raw.add(() -> raw(bulks));
-      rebuilt.add(() -> rebuild("--rolecall.share.time=1"));
+      List<String> bulks = bulks();
+      var calls = new Calls(indexer);
+      for (int round = 0; round < ROUNDS; round++) {
+        raw(bulks, raw);
+        rebuild(calls, rebuilt);
+      }
     }
     report.append(raw.row()).append(rebuilt.row());
     write();
@@ -91,76 +86,20 @@ class ReplaySpeedIT {
     System.out.println(report);
   }
 
-  /// What one way of loading the documents does, turn by turn: documents a second, and how much of
-  /// the processors it takes for each document.
-  private final class Turns {
-    private final String name;
-    private final List<Double> perSecond = new ArrayList<>();
-    private final List<Cpu> cpu = new ArrayList<>();
-
-    Turns(String name) {
-      this.name = name;
-    }
-
-    void add(Callable<Double> load) throws Exception {
-      Cpu before = Cpu.now(stack);
-      perSecond.add(load.call());
-      cpu.add(Cpu.now(stack).since(before));
-    }
-
-    String row() {
-      List<Double> sorted = perSecond.stream().sorted().toList();
-      return "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.2f |%n"
-          .formatted(
-              name,
-              sorted.get(ROUNDS / 2),
-              sorted.getFirst(),
-              sorted.getLast(),
-              median(Cpu::openSearch),
-              median(Cpu::here),
-              median(Cpu::kafka));
-    }
-
-    private double median(Function<Cpu, Duration> part) {
-      return cpu.stream().map(part).sorted().toList().get(ROUNDS / 2).toNanos() / 1e6 / POSTINGS;
-    }
-  }
-
-  /// Time at work of processors, of each process.
-  private record Cpu(Duration openSearch, Duration here, Duration kafka) {
-    static Cpu now(TestStack stack) {
-      return new Cpu(
-          of(stack.openSearch().pid()), of(ProcessHandle.current().pid()), of(stack.kafka().pid()));
-    }
-
-    private static Duration of(long pid) {
-      return ProcessHandle.of(pid).flatMap(it -> it.info().totalCpuDuration()).orElseThrow();
-    }
-
-    Cpu since(Cpu before) {
-      return new Cpu(
-          openSearch.minus(before.openSearch), here.minus(before.here), kafka.minus(before.kafka));
-    }
-  }
-
-  /// Documents a second of a rebuild, from its first to its last record.
-  private double rebuild(String share) {
-    try (var indexer = stack.indexer(share, NEVER)) {
-      var calls = new Calls(indexer);
-      int number = begin(calls);
-      await().until(() -> progress(calls, number).path("progress").asDouble(0) > 0);
-      long begin = System.nanoTime();
-      double already = progress(calls, number).path("progress").asDouble();
-      await()
-          .atMost(Duration.ofMinutes(10))
-          .pollInterval(LOOK)
-          .until(() -> progress(calls, number).path("lag").asLong(1) == 0);
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      assertThat(stack.held("jobs-%06d".formatted(number))).hasSize(Math.min(POSTINGS, 10_000));
-      calls.delete("/v1/generations/" + number);
-      await().until(() -> stack.get("/jobs-%06d".formatted(number)).has("error"));
-      return POSTINGS * (1 - already) / seconds;
-    }
+  /// A rebuild, from its first records to its last.
+  private void rebuild(Calls calls, Turns turns) {
+    int number = begin(calls);
+    await().until(() -> progress(calls, number).path("progress").asDouble(0) > 0);
+    double already = progress(calls, number).path("progress").asDouble();
+    turns.begin();
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(LOOK)
+        .until(() -> progress(calls, number).path("lag").asLong(1) == 0);
+    turns.end(POSTINGS * (1 - already));
+    assertThat(stack.held("jobs-%06d".formatted(number))).hasSize(Math.min(POSTINGS, 10_000));
+    calls.delete("/v1/generations/" + number);
+    await().until(() -> stack.get("/jobs-%06d".formatted(number)).has("error"));
   }
 
   private static int begin(Calls calls) {
@@ -172,15 +111,15 @@ class ReplaySpeedIT {
     return calls.get("/v1/generations/" + number).body();
   }
 
-  /// Documents a second of plain bulk requests, with external versions as the indexer sends them.
-  private double raw(List<String> bulks) throws InterruptedException, ExecutionException {
+  /// Plain bulk requests, with external versions as the indexer sends them.
+  private void raw(List<String> bulks, Turns turns) throws InterruptedException, ExecutionException {
     String settings = new IndexSettings(Map.of()).whileFilled();
     stack.send("DELETE", "/jobs-raw", "");
     stack.send(
         "PUT",
         "/jobs-raw",
         "{\"settings\":%s,\"mappings\":%s}".formatted(settings, JobsIndex.mapping()));
-    long begin = System.nanoTime();
+    turns.begin();
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
       var all = new ArrayList<Future<JsonNode>>();
       bulks.forEach(bulk -> all.add(threads.submit(() -> load(bulk))));
@@ -188,11 +127,10 @@ class ReplaySpeedIT {
         assertThat(each.get()).isEmpty();
       }
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
+    turns.end(POSTINGS);
     stack.send("POST", "/jobs-raw/_refresh", "");
     assertThat(stack.get("/jobs-raw/_count").path("count").asInt()).isEqualTo(POSTINGS);
     stack.send("DELETE", "/jobs-raw", "");
-    return POSTINGS / seconds;
   }
 
   /// Sends a request again for as long as OpenSearch has no memory for it, as every loader does.
@@ -267,7 +205,7 @@ class ReplaySpeedIT {
   private long search(long due, String word) {
     String query =
         """
-        {"query":{"bool":{"must":{"multi_match":{"query":"%s","fields":["title^3","description"]}},
+        {"query":{"bool":{"must":{"multi_match":{"query":"%s","fields":["title^3","descriptionIn.en","description"]}},
          "filter":{"term":{"state":"open"}}}},"size":20,"track_total_hits":10000,
          "aggs":{"company":{"terms":{"field":"company.name"}}}}\
         """

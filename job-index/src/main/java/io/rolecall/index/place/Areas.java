@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /// Areas larger than a country, and the countries in them.
 final class Areas {
-  private static final List<String> WORLD = List.of("Worldwide", "World", "Global", "Anywhere");
+  private static final List<String> WORLD =
+      List.of("Worldwide", "World", "Global", "Anywhere", "Everywhere", "International");
 
   private final Map<String, List<String>> names = new LinkedHashMap<>();
   private final Map<String, Set<String>> countries = new LinkedHashMap<>();

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,17 @@ public final class Gazetteer {
   private static final Gazetteer BUILT_IN = new GazetteerBuilder().build();
   private static final Place[] NONE = {};
 
+  private final Map<String, Place> byKey;
   private final Map<String, Place[]> byName;
   private final Map<String, Place[]> byCode;
   private final Set<String> ordinaryWords;
 
-  Gazetteer(Map<String, Place[]> byName, Map<String, Place[]> byCode, Set<String> ordinaryWords) {
+  Gazetteer(
+      Map<String, Place> byKey,
+      Map<String, Place[]> byName,
+      Map<String, Place[]> byCode,
+      Set<String> ordinaryWords) {
+    this.byKey = byKey;
     this.byName = byName;
     this.byCode = byCode;
     this.ordinaryWords = ordinaryWords;
@@ -61,10 +69,33 @@ public final class Gazetteer {
     return List.of(byName.getOrDefault(Fold.of(name), NONE));
   }
 
+  /// The place with that key.
+  public Optional<Place> keyed(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /// A text that [#resolve] takes for this place and no other: its name, region and country where
+  /// that will do (`Springfield, Illinois, US`), else another of its names with them (`New York
+  /// State, US`), else its key.
+  public String unambiguous(Place place) {
+    String region = place.kind() == Place.Kind.CITY ? place.region() : null;
+    return Stream.of(List.of(place.name()), place.names(), place.spellings())
+        .flatMap(List::stream)
+        .map(name -> text(name, Objects.equals(name, region) ? null : region, place.country()))
+        .filter(text -> resolve(text).filter(place::equals).isPresent())
+        .findFirst()
+        .orElse(place.key());
+  }
+
+  private static String text(@Nullable String... parts) {
+    return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(", "));
+  }
+
   /// The place that somebody wrote: a name or a code, or several from the smallest to the largest
   /// with commas or without (`Munich, Bavaria`, `Springfield, IL`, `paris tx`, `UK`, `DE`). Of
   /// several places of a name the one that lies in the others, else the likeliest. Empty when any
-  /// part of the text is not known, or the parts contradict each other.
+  /// part of the text is not known, or the parts contradict each other. A key is understood as
+  /// well.
   public Optional<Place> resolve(String written) {
     return new WrittenPlace(this).resolve(written);
   }

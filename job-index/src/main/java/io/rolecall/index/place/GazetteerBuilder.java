@@ -115,7 +115,7 @@ final class GazetteerBuilder {
     Map<String, Place[]> byCode = new HashMap<>();
     codes.forEach(
         (code, keys) -> byCode.put(code, keys.stream().map(places::get).toArray(Place[]::new)));
-    return new Gazetteer(byName, byCode, Tables.ordinaryWords());
+    return new Gazetteer(new HashMap<>(places), byName, byCode, Tables.ordinaryWords());
   }
 
   private static boolean isIn(Place[] known, Place place) {

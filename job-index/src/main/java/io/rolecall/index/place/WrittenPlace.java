@@ -23,6 +23,10 @@ final class WrittenPlace {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
+    Optional<Place> keyed = gazetteer.keyed(text);
+    if (keyed.isPresent()) {
+      return keyed;
+    }
     List<Place> whole = gazetteer.meanings(text);
     if (!whole.isEmpty()) {
       return Optional.of(whole.getFirst());

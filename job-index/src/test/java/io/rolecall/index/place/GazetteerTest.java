@@ -2,7 +2,12 @@ package io.rolecall.index.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.index.place.Place.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +201,32 @@ class GazetteerTest {
     return GAZETTEER
         .locate(row.name(), row.region().isEmpty() ? null : row.region(), row.country())
         .orElseThrow();
+  }
+
+  @Test
+  void every_place_has_a_text_that_means_it_alone() {
+    var builder = new GazetteerBuilder();
+    Map<String, Place> byText = new HashMap<>();
+    List<Place> bare = new ArrayList<>();
+    Stream.of(Kind.CITY, Kind.REGION, Kind.COUNTRY)
+        .flatMap(builder::all)
+        .forEach(place -> {
+          String text = GAZETTEER.unambiguous(place);
+          assertThat(GAZETTEER.resolve(text)).as(text).contains(place);
+          assertThat(byText.put(text, place)).as(text).isNull();
+          if (text.equals(place.key()) && place.kind() != Kind.COUNTRY) {
+            bare.add(place);
+          }
+        });
+
+    assertThat(byText)
+        .hasSizeGreaterThan(900)
+        .containsKeys("Springfield, Illinois, US", "Springfield, Massachusetts, US", "Bavaria, DE")
+        .containsKeys("New York, US", "New York State, US", "Land Berlin, DE");
+    assertThat(bare)
+        .extracting(Place::key)
+        .contains("SG//singapore")
+        .as("named like what they are in or what is in them, and in no other way")
+        .hasSizeLessThan(20);
   }
 }

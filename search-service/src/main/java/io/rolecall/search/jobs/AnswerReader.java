@@ -1,5 +1,6 @@
 package io.rolecall.search.jobs;
 
+import io.rolecall.index.place.Gazetteer;
 import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.jobs.PageFetcher.Fetched;
 import io.rolecall.search.jobs.SearchAnswer.Broadened;
@@ -25,9 +26,11 @@ import tools.jackson.databind.JsonNode;
 /// Makes the answer of what OpenSearch found. Pure.
 final class AnswerReader {
   private final HitReader hits;
+  private final Gazetteer gazetteer;
 
-  AnswerReader(HitReader hits) {
+  AnswerReader(HitReader hits, Gazetteer gazetteer) {
     this.hits = hits;
+    this.gazetteer = gazetteer;
   }
 
   /// @param now the moment for which the search was made
@@ -85,11 +88,11 @@ final class AnswerReader {
         : new Total(total.value(), "eq".equals(total.relation()));
   }
 
-  private static Map<String, List<FacetCount>> facets(FoundPage page, JobQuery query) {
+  private Map<String, List<FacetCount>> facets(FoundPage page, JobQuery query) {
     Map<String, JsonNode> aggregations = aggregations(page.aggregations());
     Map<String, List<FacetCount>> facets = new LinkedHashMap<>();
     for (Facet facet : query.facets()) {
-      facets.put(facet.key(), FacetReader.read(facet, aggregations));
+      facets.put(facet.key(), FacetReader.read(facet, aggregations, gazetteer));
     }
     return facets;
   }

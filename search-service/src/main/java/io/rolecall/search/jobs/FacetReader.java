@@ -1,9 +1,11 @@
 package io.rolecall.search.jobs;
 
+import io.rolecall.index.place.Gazetteer;
 import io.rolecall.search.jobs.SearchAnswer.FacetCount;
 import io.rolecall.search.query.Facet;
 import io.rolecall.search.query.Facet.ByAge;
 import io.rolecall.search.query.Facet.ByPay;
+import io.rolecall.search.query.Facet.ByPlace;
 import io.rolecall.search.query.Facet.ByValue;
 import io.rolecall.search.query.FacetAggregations;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class FacetReader {
   private FacetReader() {}
 
-  static List<FacetCount> read(Facet facet, Map<String, JsonNode> aggregations) {
+  static List<FacetCount> read(
+      Facet facet, Map<String, JsonNode> aggregations, Gazetteer gazetteer) {
     JsonNode aggregation = aggregations.get(facet.key());
     if (aggregation == null) {
       return List.of();
@@ -26,6 +29,11 @@ final class FacetReader {
     List<FacetCount> counts =
         switch (facet.counting()) {
           case ByValue _ -> listed(buckets);
+          case ByPlace _ ->
+              PlaceCounts.of(
+                  listed(buckets),
+                  listed(aggregation.path(FacetAggregations.SCOPES).path("buckets")),
+                  gazetteer);
           case ByAge _ -> ages(buckets);
           case ByPay _ -> paid(buckets);
         };

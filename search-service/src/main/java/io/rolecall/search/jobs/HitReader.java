@@ -1,5 +1,6 @@
 package io.rolecall.search.jobs;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocument.Point;
@@ -8,6 +9,7 @@ import io.rolecall.search.jobs.FoundPage.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class HitReader {
         job.postedAt(),
         job.validThrough(),
         job.url(),
-        snippet(marked.getOrDefault(JobFields.DESCRIPTION, List.of())),
+        snippet(description(marked)),
         html(marked),
         groups == null ? null : others(group),
         score == null ? 0 : score,
@@ -66,16 +68,25 @@ final class HitReader {
   private Map<String, List<String>> html(Map<String, List<String>> marked) {
     Map<String, List<String>> html = new LinkedHashMap<>();
     for (String field : List.of(JobFields.TITLE, JobFields.COMPANY, JobFields.DESCRIPTION)) {
-      List<String> found =
-          marked.getOrDefault(field, List.of()).stream()
-              .filter(highlights::marked)
-              .map(highlights::html)
-              .toList();
+      List<String> parts =
+          field.equals(JobFields.DESCRIPTION)
+              ? description(marked)
+              : marked.getOrDefault(field, List.of());
+      List<String> found = parts.stream().filter(highlights::marked).map(highlights::html).toList();
       if (!found.isEmpty()) {
         html.put(field, found);
       }
     }
     return html;
+  }
+
+  /// In whichever language it is.
+  private static List<String> description(Map<String, List<String>> marked) {
+    return Descriptions.fields().stream()
+        .map(marked::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static JobHit.Place place(Location location) {

@@ -35,6 +35,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class JobSearch {
   private static final Logger LOG = LoggerFactory.getLogger(JobSearch.class);
+  private static final String DESCRIPTIONS = JobFields.DESCRIPTION + "," + JobFields.DESCRIPTION_IN;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final OpenSearch openSearch;
@@ -63,7 +64,7 @@ public class JobSearch {
     meters.watch(inFlight);
     HighlightMarks marks = HighlightMarks.random();
     this.pages = new PageFetcher(openSearch, settings.timeout(), meters, outages, marks);
-    this.answers = new AnswerReader(new HitReader(new Highlights(marks)));
+    this.answers = new AnswerReader(new HitReader(new Highlights(marks)), dictionaries.places());
   }
 
   /// Open and valid jobs that fit the query.
@@ -79,7 +80,7 @@ public class JobSearch {
     }
     return meters.lookups(
         inFlight.run(
-            () -> openSearch.source(id, JobFields.DESCRIPTION).map(this::lookedUp),
+            () -> openSearch.source(id, DESCRIPTIONS).map(this::lookedUp),
             new LookupOutcome.NotNow(Unavailable.OVERLOADED)));
   }
 

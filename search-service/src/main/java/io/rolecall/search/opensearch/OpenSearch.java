@@ -61,7 +61,7 @@ public class OpenSearch {
   /// Fetches a document's source, also when it is too new to be found by a search.
   ///
   /// @param id safe in a path
-  /// @param without a field to leave out
+  /// @param without fields to leave out, with commas between
   public Mono<OpenSearchReply> source(String id, String without) {
     return send("GET", INDEX_PATH + "/_source/" + id, Map.of("_source_excludes", without), null);
   }

@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,48 @@ public final class CleanText {
 
   static List<String> words(String text) {
     return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /// At least as many as an analyzer makes of a text: runs of letters and digits in one script, and
+  /// every ideograph, kana and emoji by itself.
+  ///
+  /// @see <a href="https://www.unicode.org/reports/tr29/#Word_Boundaries">word boundaries</a>
+  static int pieces(String text) {
+    int pieces = 0;
+    UnicodeScript run = null;
+    for (int c : text.codePoints().toArray()) {
+      if (Character.isLetterOrDigit(c) || Character.isEmojiPresentation(c)) {
+        UnicodeScript script = UnicodeScript.of(c);
+        boolean common = script == UnicodeScript.COMMON && run != null;
+        boolean alone = isAlone(c, script);
+        if (alone || run == null || (!common && run != script && run != UnicodeScript.COMMON)) {
+          pieces++;
+        }
+        run = alone ? null : common ? run : script;
+      } else if (!isMark(c)) {
+        run = null;
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isAlone(int c, UnicodeScript script) {
+    return Character.isIdeographic(c)
+        || Character.isEmojiPresentation(c)
+        || script == UnicodeScript.HIRAGANA
+        || script == UnicodeScript.KATAKANA;
+  }
+
+  /// Belongs to the letter before it.
+  private static boolean isMark(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.FORMAT ->
+          true;
+      default -> false;
+    };
   }
 
   /// Short enough, and harmless enough, to be repeated in an error.

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 public enum Facet {
   COMPANY("company", JobFields.COMPANY_NAME, 30),
   COUNTRY("country", JobFields.COUNTRIES, 50),
-  REGION("region", JobFields.REGION, 30),
-  CITY("city", JobFields.CITY, 30),
+  REGION("region", JobFields.PLACES, 30),
+  CITY("city", JobFields.PLACES, 30),
   WORKPLACE("workplace", JobFields.WORKPLACE, 10),
   EMPLOYMENT_TYPE("employmentType", JobFields.EMPLOYMENT_TYPE, 10),
   SENIORITY("seniority", JobFields.SENIORITY, 20),
@@ -28,6 +28,11 @@ public enum Facet {
 
   private static final Map<String, Facet> BY_KEY =
       Arrays.stream(values()).collect(Collectors.toMap(Facet::key, Function.identity()));
+
+  /// Keys of the gazetteer by their form, as regular expressions of Lucene.
+  private static final String REGIONS = "[A-Z]{2}/[^/]+";
+
+  private static final String CITIES = "[A-Z]{2}/[^/]*/[^/]+";
 
   private final String key;
   private final String field;
@@ -49,16 +54,9 @@ public enum Facet {
     return switch (this) {
       case POSTED_WITHIN -> new ByAge();
       case SALARY -> new ByPay();
-      case COMPANY,
-          COUNTRY,
-          REGION,
-          CITY,
-          WORKPLACE,
-          EMPLOYMENT_TYPE,
-          SENIORITY,
-          LANGUAGE,
-          SKILL,
-          SOURCE ->
+      case REGION -> new ByPlace(REGIONS, most);
+      case CITY -> new ByPlace(CITIES, most);
+      case COMPANY, COUNTRY, WORKPLACE, EMPLOYMENT_TYPE, SENIORITY, LANGUAGE, SKILL, SOURCE ->
           new ByValue(field, most);
     };
   }
@@ -74,6 +72,13 @@ public enum Facet {
   ///
   /// @param most how many of the most frequent values are returned
   public record ByValue(String field, int most) implements Counting {}
+
+  /// One count for each place of a level, of what `where` with this value finds: what is there, and
+  /// remote work that may be done from there.
+  ///
+  /// @param keys of the gazetteer that are counted, a regular expression of Lucene
+  /// @param most how many of the places with the most postings are returned
+  public record ByPlace(String keys, int most) implements Counting {}
 
   /// One count for each of a few ages.
   public record ByAge() implements Counting {}

@@ -3,6 +3,7 @@ package io.rolecall.search.query;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.query.Facet.ByAge;
 import io.rolecall.search.query.Facet.ByPay;
+import io.rolecall.search.query.Facet.ByPlace;
 import io.rolecall.search.query.Facet.ByValue;
 import io.rolecall.search.query.JobQuery.Pay;
 import java.math.BigDecimal;
@@ -26,6 +27,13 @@ public final class FacetAggregations {
   /// Below a currency: the same bands for pay without an upper end, by its lower one.
   public static final String OPEN = "open";
 
+  /// Beside [#VALUES] of places: remote postings by the places that they may be done from, see
+  /// [JobFields#REMOTE_SCOPE].
+  public static final String SCOPES = "scopes";
+
+  /// There are some hundred different ones.
+  private static final int MOST_SCOPES = 1_000;
+
   private static final List<Integer> AGES = List.of(1, 3, 7, 14, 30, 90);
   private static final int MOST_CURRENCIES = 10;
 
@@ -40,7 +48,11 @@ public final class FacetAggregations {
               .map(Map.Entry::getValue)
               .toList();
       ObjectNode counted = Dsl.object("filter", Dsl.allOf(others));
-      counted.set("aggs", Dsl.object(VALUES, values(facet, query, asOf)));
+      ObjectNode counts = Dsl.object(VALUES, values(facet, query, asOf));
+      if (facet.counting() instanceof ByPlace) {
+        counts.set(SCOPES, terms(JobFields.REMOTE_SCOPE, MOST_SCOPES));
+      }
+      counted.set("aggs", counts);
       aggregations.set(facet.key(), counted);
     }
     return aggregations;
@@ -48,11 +60,19 @@ public final class FacetAggregations {
 
   private static ObjectNode values(Facet facet, JobQuery query, Instant asOf) {
     return switch (facet.counting()) {
-      case ByValue(String field, int most) ->
-          Dsl.object("terms", Dsl.object().put("field", field).put("size", most));
+      case ByValue(String field, int most) -> terms(field, most);
+      case ByPlace(String keys, int most) -> {
+        ObjectNode places = terms(JobFields.PLACES, most);
+        ((ObjectNode) places.path("terms")).put("include", keys);
+        yield places;
+      }
       case ByAge _ -> ages(asOf);
       case ByPay _ -> pay(query);
     };
+  }
+
+  private static ObjectNode terms(String field, int most) {
+    return Dsl.object("terms", Dsl.object().put("field", field).put("size", most));
   }
 
   private static ObjectNode ages(Instant asOf) {

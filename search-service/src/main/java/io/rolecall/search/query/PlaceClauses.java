@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// it may be done from there: from Berlin when it may be done from Germany.
 final class PlaceClauses {
   private static final String REMOTE = "remote";
+  private static final int MOST_PIECES = 4;
 
   private PlaceClauses() {}
 
@@ -69,9 +70,8 @@ final class PlaceClauses {
   }
 
   private static ObjectNode written(String part) {
-    ObjectNode match = Dsl.object().put("query", part).put("operator", "and");
     List<ObjectNode> ways = new ArrayList<>();
-    ways.add(Dsl.object("match", Dsl.object(JobFields.PLACE_TEXT, match)));
+    ways.add(text(part));
     ways.add(Dsl.term(JobFields.CITY_KEY, part));
     ways.add(Dsl.term(JobFields.REGION_KEY, part));
     String country = Countries.code(part);
@@ -79,6 +79,14 @@ final class PlaceClauses {
       ways.add(Dsl.term(JobFields.COUNTRIES, country));
     }
     return Dsl.anyOf(ways);
+  }
+
+  /// A name of many words is looked for as it stands: each by itself would cost a clause.
+  private static ObjectNode text(String part) {
+    ObjectNode match = Dsl.object().put("query", part);
+    return CleanText.pieces(part) > MOST_PIECES
+        ? Dsl.object("match_phrase", Dsl.object(JobFields.PLACE_TEXT, match))
+        : Dsl.object("match", Dsl.object(JobFields.PLACE_TEXT, match.put("operator", "and")));
   }
 
   private static ObjectNode point(Point point) {

@@ -5,6 +5,7 @@ import io.rolecall.search.query.QueryText.Term;
 import io.rolecall.search.query.QueryText.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Splits `q` into words, "phrases" and -exclusions. Anything can be read: quotes that are never
@@ -50,7 +51,18 @@ final class QueryTextReader {
         }
       }
     }
-    return new QueryText(new ArrayList<>(required), new ArrayList<>(excluded));
+    return new QueryText(bounded(required), bounded(excluded));
+  }
+
+  /// As many words as may be asked for cost what they cost; a "word" that an analyzer takes apart
+  /// (`a/b/c`, Japanese) must not cost many times that, and is looked for as a phrase.
+  private List<Term> bounded(Set<Term> terms) {
+    return CleanText.pieces(text) <= QueryReader.MOST_WORDS
+        ? new ArrayList<>(terms)
+        : terms.stream()
+            .map(term -> CleanText.pieces(term.text()) > 1 ? new Phrase(term.text()) : term)
+            .distinct()
+            .toList();
   }
 
   private boolean skipMinus() {

@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.query.Cursor.Behind;
 import java.time.Duration;
@@ -236,12 +237,14 @@ public final class SearchBody {
   }
 
   private static ObjectNode marked(ObjectNode fields, HighlightMarks marks) {
-    fields.set(
-        JobFields.DESCRIPTION,
-        Dsl.object()
-            .put("number_of_fragments", 1)
-            .put("fragment_size", SNIPPET_LENGTH)
-            .put("no_match_size", SNIPPET_LENGTH));
+    for (String description : Descriptions.fields()) {
+      fields.set(
+          description,
+          Dsl.object()
+              .put("number_of_fragments", 1)
+              .put("fragment_size", SNIPPET_LENGTH)
+              .put("no_match_size", SNIPPET_LENGTH));
+    }
     ObjectNode highlight = Dsl.object();
     highlight.put("type", "unified").put("max_analyzer_offset", MOST_ANALYSED);
     highlight.set("pre_tags", Dsl.strings(List.of(marks.start())));

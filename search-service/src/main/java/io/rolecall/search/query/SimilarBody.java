@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobDocument.Location;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobFields;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,10 @@ public final class SimilarBody {
     String title = job.titleName() == null ? job.title() : job.titleName();
     ObjectNode words = Dsl.object().put("query", title).put("minimum_should_match", "60%");
     clauses.add(Dsl.object("match", Dsl.object(JobFields.TITLE, words.put("boost", 3))));
-    String text = job.description();
+    String text = job.text();
     if (text != null && !text.isBlank()) {
       ObjectNode like = Dsl.object();
-      like.set("fields", Dsl.strings(List.of(JobFields.DESCRIPTION)));
+      like.set("fields", Dsl.strings(List.of(fieldOfText(job))));
       like.put("like", text.substring(0, Math.min(MOST_TEXT, text.length())));
       like.put("min_term_freq", 1).put("min_doc_freq", 2).put("max_query_terms", 25);
       like.put("minimum_should_match", "40%").put("boost", RARE_WORDS);
@@ -70,6 +72,14 @@ public final class SimilarBody {
       clauses.add(Dsl.object("match", Dsl.object(JobFields.SKILLS, match)));
     }
     return clauses;
+  }
+
+  /// An index of an older release has all texts in one field.
+  private static String fieldOfText(OpenJob job) {
+    Map<String, String> languages = job.descriptionIn();
+    return languages == null || languages.isEmpty()
+        ? JobFields.DESCRIPTION
+        : Descriptions.fieldOf(languages.keySet().iterator().next());
   }
 
   private static List<ObjectNode> nearer(OpenJob job) {

@@ -1,5 +1,6 @@
 package io.rolecall.search.query;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.query.QueryText.Match;
 import io.rolecall.search.query.QueryText.Meant;
@@ -10,6 +11,7 @@ import io.rolecall.search.query.QueryText.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The words of a query as clauses.
@@ -20,14 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// occupation in other words counts for less.
 final class TextClauses {
   private static final List<String> FIELDS =
-      List.of(
-          JobFields.TITLE + "^6",
-          JobFields.TITLE_EXACT + "^4",
-          JobFields.COMPANY + "^4",
-          JobFields.SKILLS + "^3",
-          JobFields.PLACE_TEXT + "^2",
-          JobFields.CATEGORIES + "^2",
-          JobFields.DESCRIPTION);
+      Stream.concat(
+              Stream.of(
+                  JobFields.TITLE + "^6",
+                  JobFields.TITLE_EXACT + "^4",
+                  JobFields.COMPANY + "^4",
+                  JobFields.SKILLS + "^3",
+                  JobFields.PLACE_TEXT + "^2",
+                  JobFields.CATEGORIES + "^2"),
+              Descriptions.fields().stream())
+          .toList();
 
   /// What the best field adds to the others' scores.
   private static final double TIE_BREAKER = 0.2;
@@ -49,6 +53,9 @@ final class TextClauses {
   /// From so many words on a title may lack one of them.
   private static final int LONG_TITLE = 3;
 
+  /// Nothing with more words is a title, and it would double what they cost.
+  private static final int LONGEST_TITLE = 16;
+
   private TextClauses() {}
 
   static List<ObjectNode> required(QueryText text) {
@@ -58,7 +65,7 @@ final class TextClauses {
     }
     List<ObjectNode> all = text.required().stream().map(term -> required(term, similar)).toList();
     List<MeantWord> title = title(text.required());
-    return title.size() < LONG_TITLE
+    return title.size() < LONG_TITLE || title.size() > LONGEST_TITLE
         ? all
         : List.of(Dsl.anyOf(List.of(allScored(all), mostOf(title))));
   }
@@ -126,7 +133,7 @@ final class TextClauses {
     if (CleanText.words(words).size() > 1) {
       raising.add(near(JobFields.TITLE, words, 2, 6));
       raising.add(near(JobFields.TITLE_EXACT, words, 0, 4));
-      raising.add(near(JobFields.DESCRIPTION, words, 4, 1));
+      raising.add(nearInText(words));
     }
     text.welcome().forEach(term -> raising.add(required(term, false)));
     if (!text.seniority().isEmpty()) {
@@ -241,5 +248,12 @@ final class TextClauses {
     return Dsl.object(
         "match_phrase",
         Dsl.object(field, Dsl.object().put("query", words).put("slop", slop).put("boost", boost)));
+  }
+
+  /// In the description, in whichever language that is.
+  private static ObjectNode nearInText(String words) {
+    ObjectNode match = Dsl.object().put("query", words).put("type", "phrase").put("slop", 4);
+    match.set("fields", Dsl.strings(Descriptions.fields()));
+    return Dsl.object("multi_match", match);
   }
 }

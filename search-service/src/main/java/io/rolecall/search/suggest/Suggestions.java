@@ -11,15 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Keeps the dictionary as new as the settings say, on a thread of its own. While the index can't
-/// be read the last dictionary stays. Thread-safe.
+/// Keeps the dictionary as new as the settings say, newer while the index fills, on a thread of its
+/// own. While the index can't be read the last dictionary stays. Thread-safe.
 @Component
 class Suggestions implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
-  private static final Duration FIRST_TRIES = Duration.ofSeconds(1);
 
   private final DictionaryReader reader;
   private final Duration every;
+  private final Pace pace;
   private volatile @Nullable Dictionary dictionary;
   private List<Suggestion> known = List.of();
   private @Nullable CountDownLatch stopping;
@@ -27,6 +27,7 @@ class Suggestions implements SmartLifecycle {
   Suggestions(DictionaryReader reader, SuggestSettings settings) {
     this.reader = reader;
     this.every = settings.every();
+    this.pace = new Pace(every);
   }
 
   /// Empty until the index has been read for the first time.
@@ -43,24 +44,36 @@ class Suggestions implements SmartLifecycle {
 
   private void keepNew(CountDownLatch stop) {
     try {
+      Duration pause;
       do {
-        refresh();
-      } while (!stop.await(pause().toMillis(), TimeUnit.MILLISECONDS));
+        pause = refresh();
+      } while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void refresh() {
+  /// Says how long to wait for the next one.
+  private Duration refresh() {
+    long start = System.nanoTime();
     try {
-      reader.read().ifPresent(this::learn);
+      Optional<List<Suggestion>> all = reader.read();
+      if (all.isPresent()) {
+        learn(all.get());
+        return pace.after(postings(all.get()), Duration.ofNanos(System.nanoTime() - start));
+      }
     } catch (RuntimeException e) {
       LOG.warn("suggestions could not be read from the index; the last ones stay", e);
     }
+    return dictionary == null ? pace.after(0, Duration.ZERO) : every;
   }
 
-  private Duration pause() {
-    return dictionary == null && every.compareTo(FIRST_TRIES) > 0 ? FIRST_TRIES : every;
+  /// Every posting has one employer.
+  private static long postings(List<Suggestion> all) {
+    return all.stream()
+        .filter(suggestion -> suggestion.type() == SuggestionType.COMPANY)
+        .mapToLong(Suggestion::count)
+        .sum();
   }
 
   private void learn(List<Suggestion> all) {

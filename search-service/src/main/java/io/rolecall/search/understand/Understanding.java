@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,30 @@ import org.jspecify.annotations.Nullable;
 /// that a parameter says already.
 public final class Understanding {
   private static final Set<String> BEFORE_A_PLACE =
-      Set.of("in", "near", "around", "bei", "nahe", "im", "raum", "en", "cerca", "dans", "à");
+      Set.of(
+          "in",
+          "near",
+          "around",
+          "from",
+          "within",
+          "across",
+          "anywhere",
+          "bei",
+          "nahe",
+          "im",
+          "raum",
+          "aus",
+          "en",
+          "cerca",
+          "desde",
+          "dans",
+          "à",
+          "depuis");
+
+  /// `EU only`, `US based`.
+  private static final Set<String> AFTER_A_PLACE = Set.of("only", "based");
+
+  private static final Pattern BASED = Pattern.compile("(?i)-(?:based|only)$");
 
   /// Of pay without any when no place says either: that of the rates.
   private static final String USUAL_CURRENCY = "USD";
@@ -127,20 +151,34 @@ public final class Understanding {
 
     /// The first place that is one beyond doubt, or has a word such as `in` before it.
     private void readPlace() {
-      List<String> open = words.open();
+      List<String> open =
+          words.open().stream().map(word -> BASED.matcher(word).replaceFirst("")).toList();
       for (int at = 0; at < open.size() && place == null; at++) {
-        if (!open.get(at).isEmpty()) {
-          boolean announced =
-              at > 0 && BEFORE_A_PLACE.contains(open.get(at - 1).toLowerCase(Locale.ROOT));
+        if (!open.get(at).isEmpty() && !isIn(BEFORE_A_PLACE, open, at)) {
+          int from = announcement(open, at);
           Match match =
               dictionaries.places().longestAt(open.subList(0, end(open, at)), at).orElse(null);
-          if (match != null && (match.sure() || announced)) {
+          if (match != null && (match.sure() || from < at)) {
+            int to = at + match.words();
             place = match.best();
-            placeText = String.join(" ", open.subList(at, at + match.words()));
-            words.take(announced ? at - 1 : at, match.words() + (announced ? 1 : 0));
+            placeText = String.join(" ", open.subList(at, to));
+            words.take(from, (isIn(AFTER_A_PLACE, open, to) ? to + 1 : to) - from);
           }
         }
       }
+    }
+
+    /// Where the words begin that say that a place follows, such as `anywhere in`.
+    private static int announcement(List<String> open, int place) {
+      int from = place;
+      while (isIn(BEFORE_A_PLACE, open, from - 1)) {
+        from--;
+      }
+      return from;
+    }
+
+    private static boolean isIn(Set<String> words, List<String> open, int at) {
+      return at >= 0 && at < open.size() && words.contains(open.get(at).toLowerCase(Locale.ROOT));
     }
 
     private static int end(List<String> open, int from) {

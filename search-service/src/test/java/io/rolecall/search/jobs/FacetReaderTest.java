@@ -2,6 +2,7 @@ package io.rolecall.search.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.index.place.Gazetteer;
 import io.rolecall.search.jobs.SearchAnswer.FacetCount;
 import io.rolecall.search.query.Facet;
 import java.util.List;
@@ -54,10 +55,32 @@ class FacetReaderTest {
 
   @Test
   void a_facet_that_did_not_come_back_is_empty() {
-    assertThat(FacetReader.read(Facet.CITY, Map.of())).isEmpty();
+    assertThat(FacetReader.read(Facet.CITY, Map.of(), Gazetteer.builtIn())).isEmpty();
+  }
+
+  @Test
+  void a_place_counts_what_is_there_and_remote_work_from_around_it_once() {
+    assertThat(
+            read(
+                Facet.CITY,
+                """
+                {"values": {"buckets": [
+                   {"key": "US/illinois/springfield", "doc_count": 5},
+                   {"key": "US/massachusetts/springfield", "doc_count": 2},
+                   {"key": "XX//nowhere", "doc_count": 9}]},
+                 "scopes": {"buckets": [
+                   {"key": "US ~north-america", "doc_count": 10},
+                   {"key": "US/illinois/springfield ~world", "doc_count": 1},
+                   {"key": "US/illinois", "doc_count": 100},
+                   {"key": "DE", "doc_count": 1000}]}}
+                """))
+        .containsExactly(
+            new FacetCount("Springfield, Illinois, US", 115),
+            new FacetCount("Springfield, Massachusetts, US", 13));
   }
 
   private static List<FacetCount> read(Facet facet, String json) {
-    return FacetReader.read(facet, Map.of(facet.key(), JsonMapper.shared().readTree(json)));
+    return FacetReader.read(
+        facet, Map.of(facet.key(), JsonMapper.shared().readTree(json)), Gazetteer.builtIn());
   }
 }

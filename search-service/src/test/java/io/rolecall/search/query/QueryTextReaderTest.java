@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +59,38 @@ class QueryTextReaderTest {
     QueryText text = QueryTextReader.read("one \"two three\" -four -\"five six\"");
 
     assertThat(QueryTextReader.words(text)).isEqualTo(6);
+  }
+
+  @Test
+  void words_that_are_many_pieces_are_phrases_when_there_are_too_many_of_them() {
+    String ideographs = "工程师".repeat(11);
+    String hyphens = "a-b-c d-e-f ".repeat(6) + "nurse";
+
+    assertThat(QueryTextReader.read("工程师 front-end").required())
+        .containsExactly(word("工程师"), word("front-end"));
+    assertThat(QueryTextReader.read(ideographs + " nurse -" + ideographs))
+        .isEqualTo(
+            new QueryText(List.of(phrase(ideographs), word("nurse")), List.of(phrase(ideographs))));
+    assertThat(QueryTextReader.read(hyphens).required())
+        .containsExactly(phrase("a-b-c"), phrase("d-e-f"), word("nurse"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nurse, 1",
+    "front-end, 2",
+    "C++, 1",
+    "24/7, 2",
+    "工程师, 3",
+    "ソフト, 3",
+    "aソa, 3",
+    "Müller1a, 1",
+    "\uD83D\uDE80\uD83D\uDE80, 2",
+    "--, 0",
+    "e\u0301a, 1",
+  })
+  void a_text_has_at_least_as_many_pieces_as_an_index_makes_of_it(String text, int pieces) {
+    assertThat(CleanText.pieces(text)).isEqualTo(pieces);
   }
 
   private static Word word(String text) {

@@ -3,12 +3,14 @@ package io.rolecall.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.rolecall.index.Descriptions;
 import io.rolecall.search.query.Cursor.Behind;
 import io.rolecall.search.query.ReadQuery.Accepted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,10 +45,10 @@ class SearchBodyTest {
                     "max_analyzer_offset": 500000,
                     "pre_tags": ["<<"],
                     "post_tags": [">>"],
-                    "fields": {"description":
-                      {"number_of_fragments": 1, "fragment_size": 200, "no_match_size": 200}}}
+                    "fields": {}}
                 }
-                """));
+                """
+                    .replace("\"fields\": {}", "\"fields\": " + descriptions())));
   }
 
   @Test
@@ -80,7 +82,23 @@ class SearchBodyTest {
             "skills^3",
             "placeText^2",
             "categories^2",
+            "descriptionIn.en",
+            "descriptionIn.de",
+            "descriptionIn.es",
+            "descriptionIn.fr",
+            "descriptionIn.it",
+            "descriptionIn.nl",
+            "descriptionIn.pt",
             "description");
+  }
+
+  /// What is asked of the highlights of each.
+  private static String descriptions() {
+    return Descriptions.fields().stream()
+        .map(field ->
+            "\"%s\": {\"number_of_fragments\": 1, \"fragment_size\": 200, \"no_match_size\": 200}"
+                .formatted(field))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   @Test

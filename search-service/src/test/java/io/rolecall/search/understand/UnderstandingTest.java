@@ -52,6 +52,36 @@ class UnderstandingTest {
         .containsExactly(new BigDecimal("80000"), "EUR", true);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nurse remote from EU         | EU",
+        "nurse EU remote              | EU",
+        "nurse remote (US only)       | US",
+        "US-based remote nurse        | US",
+        "remote nurse us based        | us",
+        "nurse remote within Germany  | Germany",
+        "remote from anywhere in Europe nurse | Europe",
+        "enfermero remoto desde España | España",
+      })
+  void remote_work_is_wanted_from_a_place(String q, String place) {
+    Understood understood = understood("q", q);
+
+    assertThat(understood.meaning().places()).containsExactly(place);
+    assertThat(understood.meaning().workplace()).containsExactly("remote");
+    assertThat(understood.meaning().text()).isIn("nurse", "enfermero");
+  }
+
+  @Test
+  void anywhere_before_a_place_is_not_about_remote_work() {
+    Understood understood = understood("q", "nurse anywhere in Bavaria");
+
+    assertThat(understood.meaning().places()).containsExactly("Bavaria");
+    assertThat(understood.meaning().workplace()).isEmpty();
+    assertThat(understood.meaning().text()).isEqualTo("nurse");
+  }
+
   @Test
   void an_abbreviation_of_a_title_is_a_title_and_the_other_words_stay() {
     Understood understood = understood("q", "RN night shift");
