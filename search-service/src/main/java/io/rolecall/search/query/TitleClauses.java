@@ -28,9 +28,11 @@ final class TitleClauses {
   /// Looking for similar words costs more than looking for one.
   private static final int MOST_SIMILAR = 4;
 
-  /// How much more the words of an occupation's name weigh when it has several: one alone
-  /// (`mechanic`) needs the others to say which.
+  /// How much more the words of an occupation's name weigh.
   private static final int NAME = 2;
+
+  /// What such a name is worth, or another one of the occupation, when other words are missing.
+  private static final int NAMED = 20;
 
   /// What the words of a title are worth together; less than [TextClauses] gives the same
   /// occupation.
@@ -79,7 +81,7 @@ final class TitleClauses {
     for (Meant term : meant) {
       for (MeantWord word : term.words()) {
         for (Form form : word.technology() ? List.<Form>of() : word.forms()) {
-          double weight = form.weight() * (isName(term) ? NAME : 1);
+          double weight = form.weight() * (term.occupations().isEmpty() ? 1 : NAME);
           weighed.add(TextClauses.constant(way(form, term), weight));
           total += weight;
         }
@@ -107,16 +109,18 @@ final class TitleClauses {
     better.add(any(JobFields.TITLE, words, 3));
     better.add(any(JobFields.TITLE_WORDS, forms, 3));
     terms.stream()
+        .filter(term -> !term.occupations().isEmpty())
+        .map(term ->
+            Dsl.anyOf(
+                List.of(hasAll(term), Dsl.terms(JobFields.OCCUPATIONS, term.occupations()))))
+        .forEach(name -> better.add(TextClauses.constant(name, NAMED)));
+    terms.stream()
         .flatMap(term -> term.words().stream())
         .filter(word -> word.forms().stream().noneMatch(Form::inTitles))
         .filter(word -> TextClauses.mayBeMisspelt(word.text()))
         .limit(MOST_SIMILAR)
         .forEach(word -> better.add(TextClauses.similar(JobFields.TITLE_EXACT, word.text())));
     return better;
-  }
-
-  private static boolean isName(Meant term) {
-    return term.words().size() > 1 && !term.occupations().isEmpty();
   }
 
   private static ObjectNode way(Form form, Meant term) {
