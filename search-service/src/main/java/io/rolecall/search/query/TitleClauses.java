@@ -31,9 +31,6 @@ final class TitleClauses {
   /// How much more the words of an occupation's name weigh.
   private static final int NAME = 2;
 
-  /// What such a name is worth, or another one of the occupation, when other words are missing.
-  private static final int NAMED = 20;
-
   /// What the words of a title are worth together; less than [TextClauses] gives the same
   /// occupation.
   private static final double ALL_WORDS = 15;
@@ -108,12 +105,6 @@ final class TitleClauses {
     List<ObjectNode> better = new ArrayList<>();
     better.add(any(JobFields.TITLE, words, 3));
     better.add(any(JobFields.TITLE_WORDS, forms, 3));
-    terms.stream()
-        .filter(term -> !term.occupations().isEmpty())
-        .map(term ->
-            Dsl.anyOf(
-                List.of(hasAll(term), Dsl.terms(JobFields.OCCUPATIONS, term.occupations()))))
-        .forEach(name -> better.add(TextClauses.constant(name, NAMED)));
     terms.stream()
         .flatMap(term -> term.words().stream())
         .filter(word -> word.forms().stream().noneMatch(Form::inTitles))
