@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,17 @@ class ExamplesIT {
 
   @Test
   void examples_over_the_sample() throws IOException {
-    compare("examples-sample.md", SampleSuite.postings(5_000));
+    compare("examples-sample.md", SampleSuite.postings(5_000), ExamplesIT::line);
   }
 
   @Test
   void examples_over_real_boards() throws IOException {
     assumeThat(Boards.FOLDER).as("real boards are not at hand: %s", Boards.FOLDER).isDirectory();
-    compare("examples-boards.md", Boards.postings());
+    compare("examples-boards.md", Boards.postings(), ExamplesIT::titleAndPlaces);
   }
 
-  private void compare(String report, List<Document> postings) throws IOException {
+  private void compare(String report, List<Document> postings, Function<JsonNode, String> line)
+      throws IOException {
     engine.index(
         INDEX,
         "{\"settings\":%s,\"mappings\":%s}".formatted(JobsIndex.settings(), JobsIndex.mapping()),
@@ -59,14 +61,15 @@ class ExamplesIT {
         ours::document);
     String tables =
         QUERIES.stream()
-            .map(q -> "**`%s`**\n\n%s\n%s".formatted(q, found(q, false), found(q, true)))
+            .map(
+                q -> "**`%s`**\n\n%s\n%s".formatted(q, found(q, false, line), found(q, true, line)))
             .collect(Collectors.joining("\n"));
     assertThat(tables).contains("after");
     Files.createDirectories(REPORTS);
     Files.writeString(REPORTS.resolve(report), tables);
   }
 
-  private String found(String q, boolean understand) {
+  private String found(String q, boolean understand, Function<JsonNode, String> line) {
     Understood understood = ours.understood(q, understand);
     JsonNode answer = engine.answer(INDEX, Ours.body(understood.meant()));
     String head = (understand ? "after" : "before") + ": " + total(answer);
@@ -87,7 +90,7 @@ class ExamplesIT {
             .at("/hits/hits")
             .valueStream()
             .limit(SHOWN)
-            .map(hit -> "- " + line(hit.path("_source")) + "\n")
+            .map(hit -> "- " + line.apply(hit.path("_source")) + "\n")
             .collect(Collectors.joining());
   }
 
@@ -96,17 +99,25 @@ class ExamplesIT {
   }
 
   private static String line(JsonNode job) {
-    String places =
-        job.path("locations")
-            .valueStream()
-            .map(place -> place.path("city").asString(place.path("country").asString("")))
-            .collect(Collectors.joining("/"));
     return String.join(
         " · ",
         job.path("title").asString(""),
         job.path("company").asString(""),
-        places,
+        places(job),
         job.path("workplace").asString(""),
         job.path("salary").path("text").asString(""));
+  }
+
+  /// Of postings that belong to others no more than that.
+  private static String titleAndPlaces(JsonNode job) {
+    return job.path("title").asString("") + " · " + places(job);
+  }
+
+  private static String places(JsonNode job) {
+    return job.path("locations")
+        .valueStream()
+        .map(place -> place.path("city").asString(place.path("country").asString("")))
+        .distinct()
+        .collect(Collectors.joining("/"));
   }
 }

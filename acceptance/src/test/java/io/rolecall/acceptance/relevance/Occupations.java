@@ -19,14 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param heldOut titles that are queries, by occupation: no posting has them
 record Occupations(Judged judged, Map<String, Set<String>> heldOut) {
-  private static final int MOST_POSTINGS = 4;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// A choice that is always the same.
   ///
   /// @param titles of each occupation
+  /// @param postings how many of an occupation at most
   /// @param queries how many at most, one for an occupation
-  static Occupations of(String name, Map<String, List<String>> titles, int queries, long seed) {
+  static Occupations of(
+      String name, Map<String, List<String>> titles, int postings, int queries, long seed) {
     Random random = new Random(seed);
     List<Document> documents = new ArrayList<>();
     List<Query> asked = new ArrayList<>();
@@ -39,7 +40,7 @@ record Occupations(Judged judged, Map<String, Set<String>> heldOut) {
       boolean asks = labels.size() >= 2 && asked.size() < queries;
       List<String> posted = labels.subList(asks ? 1 : 0, labels.size());
       Set<Integer> relevant = new HashSet<>();
-      for (String title : posted.subList(0, Math.min(MOST_POSTINGS, posted.size()))) {
+      for (String title : posted.subList(0, Math.min(postings, posted.size()))) {
         relevant.add(documents.size());
         documents.add(document(documents.size(), title));
       }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,10 @@ final class SharedData {
   static final Path TAXONOMY = FOLDER.resolve("taxonomy");
   private static final Path USAJOBS = FOLDER.resolve("usajobs-meta.jsonl.gz");
   private static final int QUERIES = 400;
+
+  /// Of each occupation in a taxonomy, where labels are many.
+  private static final int LABELS = 4;
+
   private static final int ANNOUNCEMENTS = 6_000;
 
   /// Digits of an occupation series.
@@ -44,13 +49,14 @@ final class SharedData {
   /// Labels of one language against their occupation.
   static Occupations esco(String language) throws IOException {
     Path file = TAXONOMY.resolve("esco_occupations_%s.csv.gz".formatted(language));
-    return Occupations.of("ESCO, " + language, labels(TitleFiles.esco(file)), QUERIES, SEED);
+    return Occupations.of(
+        "ESCO, " + language, labels(TitleFiles.esco(file)), LABELS, QUERIES, SEED);
   }
 
   /// Alternate titles against their occupation.
   static Occupations onet() {
     Path file = TAXONOMY.resolve("onet_alternate_titles.txt.gz");
-    return Occupations.of("O*NET", labels(TitleFiles.onet(file)), QUERIES, SEED);
+    return Occupations.of("O*NET", labels(TitleFiles.onet(file)), LABELS, QUERIES, SEED);
   }
 
   /// Titles of announcements against the occupation series that they are announced for: some
@@ -73,6 +79,17 @@ final class SharedData {
       }
     }
     return new Judged("USAJOBS", documents, List.copyOf(queries.values()));
+  }
+
+  /// The same titles as in [#usajobs], but each is there once, and one of a series is a query: no
+  /// posting has it.
+  static Judged usajobsTitles() throws IOException {
+    Map<String, List<String>> titles = new TreeMap<>();
+    for (Announcement one : announcements()) {
+      titles.computeIfAbsent(one.series(), _ -> new ArrayList<>()).add(one.title());
+    }
+    return Occupations.of("USAJOBS, each title once", titles, Integer.MAX_VALUE, QUERIES, SEED)
+        .judged();
   }
 
   private record Announcement(String title, String series) {}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Titles {
   private static final int LONGEST_LABEL = 10;
   private static final int MOST_OCCUPATIONS = 12;
+  private static final int GENERIC = 20;
 
   private final Map<String, List<Occupation>> byLabel;
-  private final Set<String> words;
+
+  /// How many labels have a word.
+  private final Map<String, Integer> words = new HashMap<>();
 
   private Titles(Map<String, List<Occupation>> byLabel) {
     this.byLabel = byLabel;
-    this.words = new HashSet<>();
-    byLabel.keySet().forEach(label -> words.addAll(Arrays.asList(label.split(" ", -1))));
+    byLabel.keySet().stream()
+        .flatMap(label -> Arrays.stream(label.split(" ", -1)).distinct())
+        .forEach(word -> words.merge(word, 1, Integer::sum));
   }
 
   /// A label found in a title.
@@ -89,7 +92,22 @@ public final class Titles {
   ///
   /// @param form as [TitleWords] has it
   public boolean isTitleWord(String form) {
-    return words.contains(form);
+    return words.containsKey(form);
+  }
+
+  /// How much a word says about which job it is: least when titles of many kinds of work have it
+  /// (`manager`), most when none has. This is its inverse document frequency over the labels; words
+  /// of `generic.txt`, and numbers that no label has, count as if one in [#GENERIC] had them.
+  ///
+  /// @param form as [TitleWords] has it
+  /// @return above 0
+  public double weight(String form) {
+    int labels = words.getOrDefault(form, 0);
+    boolean number = labels == 0 && form.codePoints().anyMatch(Character::isDigit);
+    double usual = Math.log1p(byLabel.size() / (1.0 + labels));
+    return number || WordTable.shared().isGeneric(form)
+        ? Math.min(usual, Math.log1p(GENERIC))
+        : usual;
   }
 
   /// The longest labels in a title, none over another, in order of their places.

@@ -1,18 +1,20 @@
 package io.rolecall.index.title;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Words that mean the same in any title (`words.txt`), words that German titles end with
-/// (`compounds.txt`), and the names of technologies (`technologies.txt`).
+/// (`compounds.txt`), the names of technologies (`technologies.txt`), and words that say little
+/// about which job it is (`generic.txt`).
 final class WordTable {
   private static final int SHORTEST_HEAD = 3;
   private static final int LONGEST_KEPT = 40;
@@ -21,7 +23,8 @@ final class WordTable {
 
   private final Map<String, List<String>> meant = new HashMap<>();
   private final List<String> tails;
-  private final Set<String> technologies = new HashSet<>();
+  private final Set<String> technologies;
+  private final Set<String> generic;
 
   /// What was found for words: titles are made of few, and each takes a dozen regular expressions.
   private final Cache<String, List<String>> found =
@@ -38,14 +41,18 @@ final class WordTable {
         meant.put(forms(word).getFirst(), same);
       }
     }
-    Set<String> ends = new HashSet<>();
-    for (Lines.Line line : Lines.ofResource("compounds.txt")) {
-      ends.addAll(forms(line.text().replace(',', ' ')));
-    }
-    tails = ends.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-    for (Lines.Line line : Lines.ofResource("technologies.txt")) {
-      technologies.addAll(forms(line.text().replace(',', ' ')));
-    }
+    tails =
+        list("compounds.txt").stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    technologies = list("technologies.txt");
+    generic = list("generic.txt").stream().flatMap(word -> meant(word).stream()).collect(toSet());
+  }
+
+  private static Set<String> list(String resource) {
+    return Lines.ofResource(resource).stream()
+        .flatMap(line -> forms(line.text().replace(',', ' ')).stream())
+        .collect(toSet());
   }
 
   static WordTable shared() {
@@ -79,6 +86,10 @@ final class WordTable {
 
   boolean isTechnology(String form) {
     return technologies.contains(form);
+  }
+
+  boolean isGeneric(String form) {
+    return generic.contains(form);
   }
 
   private static List<String> forms(String words) {

@@ -61,4 +61,17 @@ class TitlesTest {
 
     assertThat(Titles.of(many).occupationsOf("Manager")).hasSize(12);
   }
+
+  @Test
+  void a_word_of_many_titles_says_less_than_a_rare_one_and_that_less_than_an_unknown_one() {
+    assertThat(OWN.weight("manager")).isPositive().isLessThan(OWN.weight("network"));
+    assertThat(OWN.weight("network")).isLessThan(OWN.weight("xylophon"));
+  }
+
+  @Test
+  void a_word_that_is_common_elsewhere_says_little_even_where_few_titles_have_it() {
+    assertThat(OWN.weight(TitleWords.of("superintendent").getFirst()))
+        .isLessThan(OWN.weight("barista"));
+    assertThat(OWN.weight("0570")).isLessThan(OWN.weight("barista"));
+  }
 }

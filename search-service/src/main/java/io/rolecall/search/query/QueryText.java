@@ -1,6 +1,7 @@
 package io.rolecall.search.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The words of a query.
 ///
@@ -8,11 +9,13 @@ import java.util.List;
 /// @param excluded none of these may be anywhere in it
 /// @param welcome postings with these count for more; nothing else is left out for them
 /// @param seniority levels that count for more, likewise
+/// @param language BCP 47, of the words: postings in it count for more; null when it can't be told
 public record QueryText(
     List<Term> required,
     List<Term> excluded,
     List<Term> welcome,
     List<String> seniority,
+    @Nullable String language,
     Match match) {
   /// No words: every posting.
   public static final QueryText EMPTY = new QueryText(List.of(), List.of());
@@ -21,7 +24,9 @@ public record QueryText(
   public enum Match {
     /// All terms.
     ALL,
-    /// All terms, but the letters of a title or company may differ a little.
+    /// Those of a title that say most of it.
+    MOST,
+    /// The same, but the letters of a title or company may differ a little.
     SIMILAR,
     /// Half of the terms.
     HALF
@@ -37,7 +42,7 @@ public record QueryText(
 
   /// All of these terms, none of those.
   QueryText(List<Term> required, List<Term> excluded) {
-    this(required, excluded, List.of(), List.of(), Match.ALL);
+    this(required, excluded, List.of(), List.of(), null, Match.ALL);
   }
 
   /// Whether there is anything that some postings answer better than others.
@@ -47,7 +52,7 @@ public record QueryText(
 
   /// The same, matched like that.
   public QueryText matching(Match how) {
-    return new QueryText(required, excluded, welcome, seniority, how);
+    return new QueryText(required, excluded, welcome, seniority, language, how);
   }
 
   /// One unit of a query, with at least one letter, digit or emoji.
@@ -82,12 +87,17 @@ public record QueryText(
   /// A word of [Meant].
   ///
   /// @param forms as TitleWords has them; several for a compound
-  /// @param inTitles whether titles have it
   /// @param technology whether nothing else can stand for it
-  public record MeantWord(String text, List<String> forms, boolean inTitles, boolean technology) {
+  public record MeantWord(String text, List<Form> forms, boolean technology) {
     /// Copies the list.
     public MeantWord {
       forms = List.copyOf(forms);
     }
   }
+
+  /// A word in the form in which titles are compared.
+  ///
+  /// @param weight how much it says about which job it is; above 0
+  /// @param inTitles whether any title that is known has it
+  public record Form(String text, double weight, boolean inTitles) {}
 }

@@ -50,6 +50,9 @@ public final class SearchBody {
   /// month.
   private static final double RECENCY_WEIGHT = 0.2;
 
+  /// What is left of the score of a posting whose level contradicts the one asked for.
+  private static final double CONTRADICTED = 0.05;
+
   private static final String RECENCY_SCALE = "30d";
 
   private SearchBody() {}
@@ -186,10 +189,21 @@ public final class SearchBody {
         Dsl.object().put("origin", asOf.toString()).put("scale", RECENCY_SCALE).put("decay", 0.5);
     ObjectNode recency = Dsl.object("exp", Dsl.object(JobFields.POSTED_AT, decay));
     recency.put("weight", RECENCY_WEIGHT);
-    ObjectNode score = Dsl.object("query", matching);
+    ObjectNode score = Dsl.object("query", withoutContradiction(query, matching));
     score.set("functions", Dsl.array(List.of(Dsl.object().put("weight", 1), recency)));
     score.put("score_mode", "sum").put("boost_mode", "multiply");
     return Dsl.object("function_score", score);
+  }
+
+  /// A posting of a level that contradicts the one asked for comes after those of others or none.
+  private static ObjectNode withoutContradiction(JobQuery query, ObjectNode matching) {
+    List<String> against = Levels.against(query.text().seniority());
+    if (against.isEmpty()) {
+      return matching;
+    }
+    ObjectNode boosting = Dsl.object("positive", matching);
+    boosting.set("negative", Dsl.terms(JobFields.SENIORITY, against));
+    return Dsl.object("boosting", boosting.put("negative_boost", CONTRADICTED));
   }
 
   private static ArrayNode sort(JobQuery query) {

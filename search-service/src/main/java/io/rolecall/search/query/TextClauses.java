@@ -10,6 +10,7 @@ import io.rolecall.search.query.QueryText.Term;
 import io.rolecall.search.query.QueryText.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,10 +40,15 @@ final class TextClauses {
   /// Another form of a word in a title: less than the word itself.
   private static final int OTHER_FORM = 3;
 
-  /// The same occupation: what a word or two in a title are worth.
+  /// The same occupation: what a word or two in a title are worth. A name of several occupations
+  /// says less.
   private static final int SAME_OCCUPATION = 60;
 
+  /// The words themselves in a title: more than another name of the occupation.
+  private static final int AS_ASKED = 70;
+
   private static final int SAME_SENIORITY = 10;
+  private static final int SAME_LANGUAGE = 10;
 
   /// In a word of fewer letters most differences make another word.
   private static final int SHORTEST_SIMILAR = 5;
@@ -50,76 +56,57 @@ final class TextClauses {
   /// Looking for similar words costs more than looking for one: in short queries only.
   private static final int MOST_SIMILAR = 8;
 
-  /// From so many words on a title may lack one of them.
-  private static final int LONG_TITLE = 3;
-
-  /// Nothing with more words is a title, and it would double what they cost.
-  private static final int LONGEST_TITLE = 16;
-
   private TextClauses() {}
 
   static List<ObjectNode> required(QueryText text) {
-    boolean similar = text.match() != Match.ALL && QueryTextReader.words(text) <= MOST_SIMILAR;
+    boolean similar =
+        text.match().compareTo(Match.SIMILAR) >= 0 && QueryTextReader.words(text) <= MOST_SIMILAR;
     if (text.match() == Match.HALF) {
       return List.of(half(text.required(), similar));
     }
     List<ObjectNode> all = text.required().stream().map(term -> required(term, similar)).toList();
-    List<MeantWord> title = title(text.required());
-    return title.size() < LONG_TITLE || title.size() > LONGEST_TITLE
-        ? all
-        : List.of(Dsl.anyOf(List.of(allScored(all), mostOf(title))));
+    return Optional.of(text.required())
+        .filter(_ -> text.match() != Match.ALL)
+        .flatMap(TitleClauses::mostOf)
+        .map(most -> List.of(Dsl.anyOf(List.of(allScored(all), most))))
+        .orElse(all);
   }
 
-  /// The words of a query that could be one title, and says nothing else; else none.
-  private static List<MeantWord> title(List<Term> terms) {
-    List<MeantWord> words = new ArrayList<>();
-    for (Term term : terms) {
-      if (!(term instanceof Meant meant) || !meant.words().stream().allMatch(MeantWord::inTitles)) {
-        return List.of();
-      }
-      words.addAll(meant.words());
-    }
-    return words;
-  }
-
-  /// Of a long title all words but one are enough, and of a very long one 60 %.
-  private static ObjectNode mostOf(List<MeantWord> title) {
-    String forms =
-        title.stream().flatMap(word -> word.forms().stream()).collect(Collectors.joining(" "));
-    ObjectNode match =
-        Dsl.object()
-            .put("query", forms)
-            .put("minimum_should_match", "2<-1 4<60%")
-            .put("boost", OTHER_FORM);
-    ObjectNode most = Dsl.object("match", Dsl.object(JobFields.TITLE_WORDS, match));
-    List<ObjectNode> technologies =
-        title.stream().filter(MeantWord::technology).map(word -> word(word.text())).toList();
-    if (technologies.isEmpty()) {
-      return most;
-    }
-    ObjectNode bool = Dsl.object("must", most);
-    bool.set("filter", Dsl.array(technologies));
-    return Dsl.object("bool", bool);
-  }
-
-  /// Half of the words, or one of the occupations.
+  /// Half of the words, some of a title, or one of the occupations; technologies and what is in
+  /// quotes in any case.
   private static ObjectNode half(List<Term> terms, boolean similar) {
     List<ObjectNode> words = new ArrayList<>();
     List<ObjectNode> ways = new ArrayList<>();
+    List<ObjectNode> never = new ArrayList<>();
     for (Term term : terms) {
       switch (term) {
-        case Word _, Phrase _ -> words.add(anywhere(term));
+        case Word _ -> words.add(anywhere(term));
+        case Phrase _ -> never.add(anywhere(term));
         case Meant meant -> {
           meant.words().forEach(word -> words.add(inAnyForm(word, similar)));
+          never.addAll(technologies(meant));
           if (!meant.occupations().isEmpty()) {
             ways.add(sameOccupation(meant.occupations()));
           }
         }
       }
     }
+    if (words.isEmpty()) {
+      return allScored(never);
+    }
     ObjectNode half = Dsl.object("should", Dsl.array(words));
     ways.addFirst(Dsl.object("bool", half.put("minimum_should_match", "1<50%")));
-    return Dsl.anyOf(ways);
+    TitleClauses.someOf(terms).ifPresent(ways::add);
+    ObjectNode bool = Dsl.object("must", Dsl.anyOf(ways));
+    bool.set("filter", Dsl.array(never));
+    return Dsl.object("bool", bool);
+  }
+
+  static List<ObjectNode> technologies(Meant meant) {
+    return meant.words().stream()
+        .filter(MeantWord::technology)
+        .map(word -> word(word.text()))
+        .toList();
   }
 
   static List<ObjectNode> excluded(QueryText text) {
@@ -138,6 +125,9 @@ final class TextClauses {
     text.welcome().forEach(term -> raising.add(required(term, false)));
     if (!text.seniority().isEmpty()) {
       raising.add(constant(Dsl.terms(JobFields.SENIORITY, text.seniority()), SAME_SENIORITY));
+    }
+    if (text.language() != null) {
+      raising.add(constant(Dsl.term(JobFields.LANGUAGE, text.language()), SAME_LANGUAGE));
     }
     return raising;
   }
@@ -158,7 +148,7 @@ final class TextClauses {
     };
   }
 
-  private static ObjectNode word(String text) {
+  static ObjectNode word(String text) {
     return everywhere(
         Dsl.object().put("query", text).put("type", "best_fields").put("operator", "and"));
   }
@@ -175,14 +165,8 @@ final class TextClauses {
   }
 
   private static ObjectNode meant(Meant meant, boolean similar) {
-    List<ObjectNode> words = new ArrayList<>();
-    List<ObjectNode> technologies = new ArrayList<>();
-    for (MeantWord word : meant.words()) {
-      words.add(inAnyForm(word, similar));
-      if (word.technology()) {
-        technologies.add(word(word.text()));
-      }
-    }
+    List<ObjectNode> words = meant.words().stream().map(word -> inAnyForm(word, similar)).toList();
+    List<ObjectNode> technologies = technologies(meant);
     ObjectNode written = words.size() == 1 ? words.getFirst() : allScored(words);
     if (meant.occupations().isEmpty()) {
       return written;
@@ -193,11 +177,12 @@ final class TextClauses {
       bool.set("filter", Dsl.array(technologies));
       occupation = Dsl.object("bool", bool);
     }
-    return Dsl.anyOf(List.of(written, occupation));
+    ObjectNode asAsked = constant(TitleClauses.hasAll(meant), AS_ASKED);
+    return Dsl.anyOf(List.of(written, asAsked, occupation));
   }
 
   private static ObjectNode sameOccupation(List<String> ids) {
-    return constant(Dsl.terms(JobFields.OCCUPATIONS, ids), SAME_OCCUPATION);
+    return constant(Dsl.terms(JobFields.OCCUPATIONS, ids), SAME_OCCUPATION / Math.sqrt(ids.size()));
   }
 
   private static ObjectNode inAnyForm(MeantWord word, boolean similar) {
@@ -206,7 +191,7 @@ final class TextClauses {
     if (!word.forms().isEmpty()) {
       ObjectNode forms =
           Dsl.object()
-              .put("query", String.join(" ", word.forms()))
+              .put("query", TitleClauses.text(word.forms()))
               .put("operator", "and")
               .put("boost", OTHER_FORM);
       ways.add(Dsl.object("match", Dsl.object(JobFields.TITLE_WORDS, forms)));
@@ -218,12 +203,12 @@ final class TextClauses {
     return ways.size() == 1 ? ways.getFirst() : Dsl.anyOf(ways);
   }
 
-  private static boolean mayBeMisspelt(String word) {
+  static boolean mayBeMisspelt(String word) {
     return word.length() >= SHORTEST_SIMILAR && word.codePoints().allMatch(Character::isLetter);
   }
 
   /// One letter may differ in a word of five, two from nine on; the first never.
-  private static ObjectNode similar(String field, String word) {
+  static ObjectNode similar(String field, String word) {
     return Dsl.object(
         "match",
         Dsl.object(
@@ -239,7 +224,7 @@ final class TextClauses {
     return Dsl.object("bool", Dsl.object("must", Dsl.array(clauses)));
   }
 
-  private static ObjectNode constant(ObjectNode filter, int boost) {
+  static ObjectNode constant(ObjectNode filter, double boost) {
     ObjectNode constant = Dsl.object("filter", filter);
     return Dsl.object("constant_score", constant.put("boost", boost));
   }

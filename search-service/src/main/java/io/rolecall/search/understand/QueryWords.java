@@ -3,6 +3,7 @@ package io.rolecall.search.understand;
 import io.rolecall.index.title.Occupation;
 import io.rolecall.index.title.TitleWords;
 import io.rolecall.index.title.Titles;
+import io.rolecall.search.query.QueryText.Form;
 import io.rolecall.search.query.QueryText.Meant;
 import io.rolecall.search.query.QueryText.MeantWord;
 import io.rolecall.search.query.QueryText.Phrase;
@@ -52,6 +53,11 @@ final class QueryWords {
     Arrays.fill(taken, from, from + words, true);
   }
 
+  /// A term that means nothing but itself.
+  Term itself(int at) {
+    return new Meant(words(at, at + 1), List.of());
+  }
+
   /// Takes what is in parentheses, when there is anything else: `Engineer (Payments)`.
   List<Term> takeAsides() {
     List<Term> asides = new ArrayList<>();
@@ -67,7 +73,7 @@ final class QueryWords {
     }
     for (int at = 0; at < terms.size() && others && !within; at++) {
       if (aside[at]) {
-        asides.add(new Meant(words(at, at + 1), List.of()));
+        asides.add(itself(at));
         taken[at] = true;
       }
     }
@@ -103,7 +109,7 @@ final class QueryWords {
         at = span.to() - 1;
       } else if (!taken[at]) {
         Term term = terms.get(at);
-        meant.add(term instanceof Word ? new Meant(words(at, at + 1), List.of()) : term);
+        meant.add(term instanceof Word ? itself(at) : term);
       }
     }
     title = named.isEmpty() ? null : String.join(" ", named);
@@ -124,12 +130,15 @@ final class QueryWords {
         words.add(
             new MeantWord(
                 text,
-                forms,
-                !forms.isEmpty() && forms.stream().allMatch(titles::isTitleWord),
+                forms.stream().map(this::form).toList(),
                 forms.stream().anyMatch(TitleWords::isTechnology)));
       }
     }
     return words;
+  }
+
+  private Form form(String form) {
+    return new Form(form, titles.weight(form), titles.isTitleWord(form));
   }
 
   /// A title over whole terms.

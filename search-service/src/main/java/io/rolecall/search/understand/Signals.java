@@ -1,16 +1,11 @@
 package io.rolecall.search.understand;
 
 import io.rolecall.index.title.TitleWords;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Words that say something about a job other than what it is: `signals.txt`.
 final class Signals {
@@ -20,7 +15,9 @@ final class Signals {
   enum Kind {
     WORKPLACE,
     EMPLOYMENT_TYPE,
-    SENIORITY
+    SENIORITY,
+    /// A level within an occupation that no posting is marked with.
+    GRADE
   }
 
   /// @param value as the parameter of that name takes it
@@ -30,6 +27,9 @@ final class Signals {
   record Found(int words, Signal signal) {}
 
   private static final Map<String, Signal> TABLE = read();
+
+  /// Of the United States' civil service: `GS-12`, `GS-0905-15`, `GS-5/7/9`.
+  private static final Pattern GRADE = Pattern.compile("(?i)g[sg]-?\\d{1,4}(?:[-/]\\d{1,2}){0,3}");
 
   private Signals() {}
 
@@ -41,7 +41,9 @@ final class Signals {
         return Optional.of(new Found(to - from, signal));
       }
     }
-    return Optional.empty();
+    return GRADE.matcher(words.get(from)).matches()
+        ? Optional.of(new Found(1, new Signal(Kind.GRADE, words.get(from))))
+        : Optional.empty();
   }
 
   private static int end(List<String> words, int from) {
@@ -54,23 +56,12 @@ final class Signals {
 
   private static Map<String, Signal> read() {
     Map<String, Signal> table = new HashMap<>();
-    try (InputStream in = Signals.class.getResourceAsStream("signals.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("missing from the class path: signals.txt");
+    for (Table.Line line : Table.read("signals.txt")) {
+      String[] name = line.name().split(" ", 2);
+      Signal signal = new Signal(Kind.valueOf(name[0]), name[1]);
+      for (String words : line.values().split(";", -1)) {
+        table.put(key(words), signal);
       }
-      var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines();
-      lines
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> {
-            String[] sides = line.split(":", 2);
-            String[] name = sides[0].strip().split(" ", 2);
-            Signal signal = new Signal(Kind.valueOf(name[0]), name[1]);
-            for (String words : sides[1].split(";", -1)) {
-              table.put(key(words), signal);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return Map.copyOf(table);
   }

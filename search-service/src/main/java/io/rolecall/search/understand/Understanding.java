@@ -9,6 +9,7 @@ import io.rolecall.search.query.JobQuery.Pay;
 import io.rolecall.search.query.QueryText;
 import io.rolecall.search.query.QueryText.Term;
 import io.rolecall.search.query.Selection;
+import io.rolecall.search.query.Sort;
 import io.rolecall.search.query.Where;
 import io.rolecall.search.understand.Signals.Signal;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class Understanding {
     private final JobQuery query;
     private final QueryWords words;
     private final Map<Signals.Kind, List<String>> signals = new EnumMap<>(Signals.Kind.class);
+    private final List<Term> grades = new ArrayList<>();
     private PayWords.@Nullable Found pay;
     private @Nullable Place place;
     private @Nullable String placeText;
@@ -95,8 +97,10 @@ public final class Understanding {
       if (query.where().isEmpty() && query.near() == null) {
         readPlace();
       }
-      List<Term> asides = words.takeAsides();
-      List<Term> required = words.meant();
+      List<Term> welcome = new ArrayList<>(grades);
+      welcome.addAll(words.takeAsides());
+      List<Term> meant = words.meant();
+      List<Term> required = meant.isEmpty() ? grades : meant;
       Map<Filter, Selection> filters = new EnumMap<>(Filter.class);
       filters.putAll(query.filters());
       select(filters, Filter.WORKPLACE, Signals.Kind.WORKPLACE);
@@ -108,13 +112,14 @@ public final class Understanding {
           new QueryText(
               required,
               query.text().excluded(),
-              asides,
+              welcome,
               signal(Signals.Kind.SENIORITY),
-              QueryText.Match.ALL);
+              QueryLanguage.of(query.text().required()).orElse(null),
+              query.sort() == Sort.RELEVANCE ? QueryText.Match.MOST : QueryText.Match.ALL);
       List<Where> where =
           placeText == null ? query.where() : List.of(new Where(List.of(placeText), place));
-      JobQuery meant = query.with(text, where, filters, pay());
-      return new Understood(query, meant, meaning(required), place);
+      return new Understood(
+          query, query.with(text, where, filters, pay()), meaning(required), place);
     }
 
     private void readPay() {
@@ -129,7 +134,10 @@ public final class Understanding {
     private void readSignals() {
       for (int at = 0; at < words.size(); at++) {
         var found = Signals.at(words.open(), at).orElse(null);
-        if (found != null && isWanted(found.signal(), at + found.words())) {
+        if (found != null && isWanted(found.signal(), at, at + found.words())) {
+          if (found.signal().kind() == Signals.Kind.GRADE) {
+            grades.add(words.itself(at));
+          }
           signals
               .computeIfAbsent(found.signal().kind(), _ -> new ArrayList<>())
               .add(found.signal().value());
@@ -138,14 +146,15 @@ public final class Understanding {
       }
     }
 
-    /// `lead`, `staff` and `principal` are a level only before a title.
-    private boolean isWanted(Signal signal, int next) {
+    /// `lead`, `staff` and `principal` are a level only before a title, `IV` only behind something.
+    private boolean isWanted(Signal signal, int at, int next) {
       return switch (signal.kind()) {
         case WORKPLACE -> !query.filters().containsKey(Filter.WORKPLACE);
         case EMPLOYMENT_TYPE -> !query.filters().containsKey(Filter.EMPLOYMENT_TYPE);
         case SENIORITY ->
             !query.filters().containsKey(Filter.SENIORITY)
                 && (!Set.of("lead", "principal").contains(signal.value()) || words.isTitleAt(next));
+        case GRADE -> at > 0 || signal.value().equals("supervisory");
       };
     }
 

@@ -185,6 +185,29 @@ class UnderstandingTest {
         .isEqualTo("Engineer (Payments");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Supervisory Mathematician | Mathematician | Supervisory",
+        "Electrician III           | Electrician   | III",
+        "Billing Clerk GS-5/6      | Billing Clerk | GS-5/6",
+      })
+  void a_grade_is_welcome_but_not_required(String q, String text, String welcome) {
+    Understood understood = understood("q", q);
+
+    assertThat(understood.meaning().text()).isEqualTo(text);
+    assertThat(understood.meant().text().welcome())
+        .extracting(term -> term.text())
+        .containsExactly(welcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IV infusion", "Supervisory"})
+  void a_grade_before_everything_or_alone_is_a_word(String q) {
+    assertThat(understood("q", q).meaning().text()).isEqualTo(q);
+  }
+
   @Test
   void a_level_alone_is_what_is_looked_for() {
     Understood understood = understood("q", "junior berlin");
