@@ -138,7 +138,7 @@ public final class Titles {
     int[] known = new int[words.size()];
     for (int at = words.size() - 1; at >= 0; at--) {
       int next = at + 1 < known.length ? known[at + 1] : 0;
-      known[at] = this.words.contains(words.get(at)) ? next + 1 : 0;
+      known[at] = this.words.containsKey(words.get(at)) ? next + 1 : 0;
     }
     return known;
   }
