@@ -65,7 +65,7 @@ final class Corpus {
         .map(posting -> {
           var identity = new PostingIdentity("corpus", Integer.toString(number));
           Instant seen = now.minus(DAY.multipliedBy(number % DAYS));
-          return (OpenJob)
+          return
               enrichment.open(new OpenPosting(identity, 1, number + 1, seen, seen, json), posting);
         });
   }

@@ -22,7 +22,7 @@ record Load(int port, Request request) {
 
   /// One request, or several one after the other that belong together.
   interface Request {
-    /// @return the status
+    /// The status it is answered with.
     int send(Wire wire, int n) throws IOException;
   }
 
@@ -51,7 +51,7 @@ record Load(int port, Request request) {
     AtomicInteger next = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < connections; i++) {
-        threads.submit(() -> {
+        threads.execute(() -> {
           while (System.nanoTime() < end) {
             run.send(next.getAndIncrement(), System.nanoTime());
           }
@@ -74,7 +74,7 @@ record Load(int port, Request request) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        threads.submit(() -> run.send(number, due));
+        threads.execute(() -> run.send(number, due));
       }
     }
     return run.result();

@@ -32,7 +32,7 @@ final class SearchProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
     String options = System.getProperty("search.options", "");
     if (!options.isBlank()) {
-      command.addAll(List.of(options.split(" ")));
+      command.addAll(List.of(options.split(" ", -1)));
     }
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(
@@ -81,7 +81,8 @@ final class SearchProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroy();
+    await().atMost(START).until(() -> !process.isAlive());
   }
 
   private static Path jar() throws IOException {

@@ -19,6 +19,7 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
 
   /// The status and the body of an answer.
+  @SuppressWarnings("ArrayRecordComponent")
   record Answer(int status, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);

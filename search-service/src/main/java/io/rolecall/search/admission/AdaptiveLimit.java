@@ -20,6 +20,7 @@ final class AdaptiveLimit {
   private long time;
   private boolean reached;
   private boolean turnedAway;
+  private long mean;
 
   /// @param latency of a round in the mean, above which it was too slow
   AdaptiveLimit(int least, int first, int most, Duration latency) {
@@ -33,6 +34,12 @@ final class AdaptiveLimit {
     return limit;
   }
 
+  /// How many of those that come now get their turn within that time, going by the last round; no
+  /// more than a round.
+  int turnsWithin(Duration time) {
+    return mean == 0 ? limit : (int) Math.min(limit, limit * time.toNanos() / mean);
+  }
+
   /// Takes note of one that has ended.
   ///
   /// @param nanos it took
@@ -44,7 +51,8 @@ final class AdaptiveLimit {
     turnedAway |= failed;
     reached |= full;
     if (ended >= limit) {
-      if (turnedAway || time / ended > latency) {
+      mean = Math.max(1, time / ended);
+      if (turnedAway || mean > latency) {
         limit = Math.max(least, (int) (limit * DECREASE));
       } else if (reached) {
         limit = Math.min(most, limit + 1);

@@ -22,7 +22,8 @@ public class Admission {
     this.gate =
         new Gate(
             new AdaptiveLimit(
-                settings.least(), settings.first(), settings.most(), settings.latency()));
+                settings.least(), settings.first(), settings.most(), settings.latency()),
+            settings.patience());
     this.patience = settings.patience();
     this.meters = meters;
     meters.watch(gate);

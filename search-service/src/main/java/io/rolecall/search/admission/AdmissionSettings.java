@@ -17,8 +17,8 @@ public record AdmissionSettings(
     @DefaultValue("4") int least,
     @DefaultValue("16") int first,
     @DefaultValue("64") int most,
-    @DefaultValue("100ms") Duration latency,
-    @DefaultValue("200ms") Duration patience) {
+    @DefaultValue("150ms") Duration latency,
+    @DefaultValue("300ms") Duration patience) {
 
   /// Refuses what can't work.
   ///

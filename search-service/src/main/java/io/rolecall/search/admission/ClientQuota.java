@@ -45,7 +45,8 @@ class ClientQuota implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String client = client(exchange.getRequest().getRemoteAddress());
-    if (settings.perSecond() == 0 || client == null) {
+    String path = exchange.getRequest().getPath().value();
+    if (settings.perSecond() == 0 || client == null || !isCounted(path)) {
       return chain.filter(exchange);
     }
     var taken = buckets.get(client).tryConsumeAndReturnRemaining(1);
@@ -55,6 +56,11 @@ class ClientQuota implements WebFilter {
     meters.refused(Refusal.QUOTA);
     Duration wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
     return problems.write(Problem.quota(wait), exchange);
+  }
+
+  /// Calls and pages; not the files of a page, and not what operators ask.
+  private static boolean isCounted(String path) {
+    return path.startsWith("/v1/") || path.startsWith("/jobs/") || path.equals("/");
   }
 
   private Bucket bucket() {

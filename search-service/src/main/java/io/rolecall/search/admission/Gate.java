@@ -1,5 +1,6 @@
 package io.rolecall.search.admission;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,9 @@ import reactor.core.publisher.Sinks;
 
 /// Who runs, who waits, and who is refused. Thread-safe.
 ///
-/// No more wait than may run, a round, and of heavy ones half as many; when one ends, the plain
-/// one that has waited longest goes first.
+/// No more wait than may run, a round, and fewer where rounds are slow: half of the patience has to
+/// be enough for all who wait. Heavy ones only wait in the first half of the queue. When one ends,
+/// the plain one that has waited longest goes first.
 final class Gate {
   private enum State {
     WAITING,
@@ -36,10 +38,13 @@ final class Gate {
   private final AdaptiveLimit limit;
   private final Deque<Pass> plain = new ArrayDeque<>();
   private final Deque<Pass> heavy = new ArrayDeque<>();
+  private final Duration wait;
   private int running;
 
-  Gate(AdaptiveLimit limit) {
+  /// @param patience after which one that waits is out
+  Gate(AdaptiveLimit limit, Duration patience) {
     this.limit = limit;
+    this.wait = patience.dividedBy(2);
   }
 
   synchronized int limit() {
@@ -57,7 +62,8 @@ final class Gate {
   /// Everyone who enters leaves, whatever becomes of it.
   synchronized Pass enter(Priority priority) {
     Pass pass = new Pass(priority);
-    int room = priority == Priority.PLAIN ? limit.limit() : limit.limit() / 2;
+    int turns = limit.turnsWithin(wait);
+    int room = priority == Priority.PLAIN ? turns : turns / 2;
     if (running < limit.limit() && waiting() == 0) {
       run(pass);
     } else if (waiting() < room) {

@@ -24,6 +24,7 @@ import io.rolecall.search.understand.Understood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -129,7 +130,7 @@ public class JobSearch {
 
   private Mono<SimilarOutcome> like(OpenJob job) {
     return pages
-        .similar(job, new Asking(clock.instant(), job.id(), Deadline.in(timeout)))
+        .similar(job, new Asking(now(), job.id(), Deadline.in(timeout)))
         .<SimilarOutcome>map(hits -> new SimilarOutcome.Found(answers.read(hits)))
         .onErrorResume(
             Stopped.class,
@@ -145,7 +146,7 @@ public class JobSearch {
   private Mono<SearchOutcome> run(JobQuery query, Deadline deadline) {
     long start = System.nanoTime();
     Understood understood = understanding.of(query);
-    Asking asking = new Asking(clock.instant(), QueryFingerprint.of(query), deadline);
+    Asking asking = new Asking(now(), QueryFingerprint.of(query), deadline);
     return pages
         .fetch(understood.meant(), asking)
         .map(fetched ->
@@ -175,6 +176,12 @@ public class JobSearch {
                 .map(fetched -> answers.broadened(answer, fetched, step, millis(start))))
         .onErrorResume(Stopped.class, _ -> Mono.empty())
         .defaultIfEmpty(answer);
+  }
+
+  /// In whole seconds: what is valid is the same clause for all searches of a second, and OpenSearch
+  /// need not find out for each.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Optional<Step> firstWithHits(List<Long> counts, List<Step> steps) {

@@ -1,6 +1,7 @@
 package io.rolecall.search.jobs;
 
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.search.jobs.CompanySpread.Entry;
 import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.jobs.FoundPage.Hits;
 import io.rolecall.search.opensearch.OpenSearch;
@@ -117,10 +118,11 @@ final class PageFetcher {
   }
 
   private static List<String> ids(List<Hit> order, int opening, JobQuery query) {
-    return CompanySpread.spread(order, opening, query).stream()
+    List<Entry> best = order.stream().map(Entry::ofFields).toList();
+    return CompanySpread.spread(best, opening, query).stream()
         .skip(query.groupsBefore())
         .limit(query.size() + 1L)
-        .map(hit -> hit.source().id())
+        .map(Entry::id)
         .toList();
   }
 

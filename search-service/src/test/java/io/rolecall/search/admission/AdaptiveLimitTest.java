@@ -54,6 +54,15 @@ class AdaptiveLimitTest {
     assertThat(limit.limit()).isEqualTo(8);
   }
 
+  @Test
+  void fewer_get_their_turn_in_time_when_rounds_are_slow() {
+    assertThat(limit.turnsWithin(Duration.ofMillis(100))).as("nothing known").isEqualTo(10);
+    round(FAST, false, false);
+    assertThat(limit.turnsWithin(Duration.ofMillis(100))).as("a round").isEqualTo(10);
+    round(SLOW, false, false);
+    assertThat(limit.turnsWithin(Duration.ofMillis(450))).isEqualTo(4);
+  }
+
   private void round(long nanos, boolean failed, boolean full) {
     int round = limit.limit();
     for (int i = 0; i < round; i++) {
