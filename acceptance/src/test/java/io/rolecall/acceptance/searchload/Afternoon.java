@@ -62,7 +62,12 @@ final class Afternoon {
             Map.of(
                 "multi_match",
                 Map.of(
-                    "query", typed, "type", "bool_prefix", "fields", List.of("title", "company")))));
+                    "query",
+                    typed,
+                    "type",
+                    "bool_prefix",
+                    "fields",
+                    List.of("title", "company")))));
   }
 
   private static Object matching(Map<String, String> asked) {
@@ -88,10 +93,14 @@ final class Afternoon {
     filters.add(
         Map.of(
             "bool",
-            Map.of("must_not", Map.of("range", Map.of("validThrough", Map.of("lte", now.toString()))))));
+            Map.of(
+                "must_not",
+                Map.of("range", Map.of("validThrough", Map.of("lte", now.toString()))))));
     if (asked.containsKey("where")) {
       filters.add(
-          Map.of("match", Map.of("placeText", Map.of("query", asked.get("where"), "operator", "and"))));
+          Map.of(
+              "match",
+              Map.of("placeText", Map.of("query", asked.get("where"), "operator", "and"))));
     }
     if (asked.containsKey("employmentType")) {
       filters.add(Map.of("term", Map.of("employmentType.keyword", asked.get("employmentType"))));

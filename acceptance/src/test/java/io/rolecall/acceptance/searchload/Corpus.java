@@ -65,8 +65,8 @@ final class Corpus {
         .map(posting -> {
           var identity = new PostingIdentity("corpus", Integer.toString(number));
           Instant seen = now.minus(DAY.multipliedBy(number % DAYS));
-          return
-              enrichment.open(new OpenPosting(identity, 1, number + 1, seen, seen, json), posting);
+          return enrichment.open(
+              new OpenPosting(identity, 1, number + 1, seen, seen, json), posting);
         });
   }
 
@@ -133,11 +133,13 @@ final class Corpus {
     ObjectNode posting = JSON.createObjectNode().put("@type", "JobPosting").put("title", title);
     posting.put("description", description);
     return posting.set(
-        "hiringOrganization", JSON.createObjectNode().put("name", company.isBlank() ? "?" : company));
+        "hiringOrganization",
+        JSON.createObjectNode().put("name", company.isBlank() ? "?" : company));
   }
 
   private static Stream<String> sample(int count) {
-    var generator = new SampleGenerator(SampleGenerator.DEFAULT_SEED, LocalDate.now(ZoneOffset.UTC));
+    var generator =
+        new SampleGenerator(SampleGenerator.DEFAULT_SEED, LocalDate.now(ZoneOffset.UTC));
     return IntStream.range(0, count)
         .mapToObj(generator::sample)
         .filter(sample -> !sample.expired())

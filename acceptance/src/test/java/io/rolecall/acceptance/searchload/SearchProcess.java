@@ -65,10 +65,7 @@ final class SearchProcess implements AutoCloseable {
   double meter(String name) {
     try (Wire wire = new Wire(management)) {
       byte[] json = wire.get("/actuator/metrics/" + name).body();
-      return JsonMapper.shared()
-          .readTree(json)
-          .at("/measurements/0/value")
-          .asDouble(Double.NaN);
+      return JsonMapper.shared().readTree(json).at("/measurements/0/value").asDouble(Double.NaN);
     } catch (IOException _) {
       return Double.NaN;
     }

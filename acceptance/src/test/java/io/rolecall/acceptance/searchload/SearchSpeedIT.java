@@ -92,8 +92,13 @@ class SearchSpeedIT {
       }
     }
     long requests = BODIES.stream().mapToLong(List::size).sum();
-    say(String.format(Locale.ROOT, "%d postings, %d queries, %d requests to OpenSearch for each hundred of them%n%n",
-        POSTINGS, QUERIES, 100 * requests / QUERIES));
+    say(
+        String.format(
+            Locale.ROOT,
+            "%d postings, %d queries, %d requests to OpenSearch for each hundred of them%n%n",
+            POSTINGS,
+            QUERIES,
+            100 * requests / QUERIES));
   }
 
   @Test
@@ -106,8 +111,12 @@ class SearchSpeedIT {
       for (Load load : List.of(ours, direct, afternoon, ours, direct)) {
         load.closed(CONNECTIONS, TURN);
       }
-      peak = compare("closed", List.of("ours, nothing reused", "the same bodies, direct",
-          "an afternoon's"), List.of(ours, direct, afternoon), service);
+      peak =
+          compare(
+              "closed",
+              List.of("ours, nothing reused", "the same bodies, direct", "an afternoon's"),
+              List.of(ours, direct, afternoon),
+              service);
       open(ours, direct, peak / 2);
       overload(service, ours, peak);
     }
@@ -115,7 +124,10 @@ class SearchSpeedIT {
     try (SearchProcess service = new SearchProcess(openSearch)) {
       Load ours = new Load(service.port(), SearchSpeedIT::oursMix);
       ours.closed(CONNECTIONS, TURN.multipliedBy(2));
-      compare("mix", List.of("ours, as it comes", "an afternoon's"), List.of(ours, afternoonMix),
+      compare(
+          "mix",
+          List.of("ours, as it comes", "an afternoon's"),
+          List.of(ours, afternoonMix),
           service);
     }
     Files.createDirectories(REPORT.getParent());
@@ -135,19 +147,36 @@ class SearchSpeedIT {
         cpu = i == 0 ? cpu.plus(service.cpu().minus(before)) : cpu;
       }
     }
-    say(String.format(Locale.ROOT, "| %s, %d connections, %d turns of %d s | a second | p50 | p99 | others |%n|---|---|---|---|---|%n",
-        title, CONNECTIONS, ROUNDS, TURN.toSeconds()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| %s, %d connections, %d turns of %d s | a second | p50 | p99 | others"
+                + " |%n|---|---|---|---|---|%n",
+            title,
+            CONNECTIONS,
+            ROUNDS,
+            TURN.toSeconds()));
     for (int i = 0; i < loads.size(); i++) {
       List<Result> all = results.get(i);
-      say(String.format(Locale.ROOT, "| %s | %.0f | %.1f ms | %.1f ms | %d |%n", names.get(i), median(all, Result::perSecond),
-          median(all, one -> one.millis(50)), median(all, one -> one.millis(99)),
-          all.stream().mapToLong(one -> one.failed() + one.refused().getTotalCount()).sum()));
+      say(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.0f | %.1f ms | %.1f ms | %d |%n",
+              names.get(i),
+              median(all, Result::perSecond),
+              median(all, one -> one.millis(50)),
+              median(all, one -> one.millis(99)),
+              all.stream().mapToLong(one -> one.failed() + one.refused().getTotalCount()).sum()));
     }
     double ours = median(results.getFirst(), Result::perSecond);
-    long answers = results.getFirst().stream().mapToLong(one -> one.answered().getTotalCount()).sum();
-    say(String.format(Locale.ROOT, "%nCPU of the service for a search: %.2f ms; heap used %.0f MB.%n%n",
-        cpu.toNanos() / 1e6 / Math.max(1, answers),
-        service.meter("jvm.memory.used?tag=area:heap") / (1 << 20)));
+    long answers =
+        results.getFirst().stream().mapToLong(one -> one.answered().getTotalCount()).sum();
+    say(
+        String.format(
+            Locale.ROOT,
+            "%nCPU of the service for a search: %.2f ms; heap used %.0f MB.%n%n",
+            cpu.toNanos() / 1e6 / Math.max(1, answers),
+            service.meter("jvm.memory.used?tag=area:heap") / (1 << 20)));
     return ours;
   }
 
@@ -158,11 +187,21 @@ class SearchSpeedIT {
       mine.add(ours.open(rate, TURN));
       theirs.add(direct.open(rate, TURN));
     }
-    say(String.format(Locale.ROOT, "| open model, %.0f a second | p50 | p99 |%n|---|---|---|%n", rate));
-    say(String.format(Locale.ROOT, "| ours, nothing reused | %.1f ms | %.1f ms |%n", median(mine, one -> one.millis(50)),
-        median(mine, one -> one.millis(99))));
-    say(String.format(Locale.ROOT, "| the same bodies, direct | %.1f ms | %.1f ms |%n%n",
-        median(theirs, one -> one.millis(50)), median(theirs, one -> one.millis(99))));
+    say(
+        String.format(
+            Locale.ROOT, "| open model, %.0f a second | p50 | p99 |%n|---|---|---|%n", rate));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| ours, nothing reused | %.1f ms | %.1f ms |%n",
+            median(mine, one -> one.millis(50)),
+            median(mine, one -> one.millis(99))));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| the same bodies, direct | %.1f ms | %.1f ms |%n%n",
+            median(theirs, one -> one.millis(50)),
+            median(theirs, one -> one.millis(99))));
   }
 
   private static void overload(SearchProcess service, Load ours, double peak) {
@@ -172,17 +211,51 @@ class SearchSpeedIT {
     List<String> after = new ArrayList<>();
     for (int second = 0; second < 10; second++) {
       Result one = ours.open(peak / 2, Duration.ofSeconds(1));
-      after.add(String.format(Locale.ROOT, "%.0f/%d", one.millis(99), one.refused().getTotalCount()));
+      after.add(
+          String.format(Locale.ROOT, "%.0f/%d", one.millis(99), one.refused().getTotalCount()));
     }
-    say(String.format(Locale.ROOT, "| overload, %.0f a second for %d s | |%n|---|---|%n", 10 * peak, OVERLOAD.toSeconds()));
-    say(String.format(Locale.ROOT, "| answered a second | %.0f, %.2f of the peak |%n", over.perSecond(), over.perSecond() / peak));
-    say(String.format(Locale.ROOT, "| latency of the admitted | p50 %.0f ms, p99 %.0f ms |%n", over.millis(50), over.millis(99)));
-    say(String.format(Locale.ROOT, "| refused | %d, p50 %.1f ms, p99 %.1f ms |%n", over.refused().getTotalCount(),
-        over.refused().getValueAtPercentile(50) / 1e3, over.refused().getValueAtPercentile(99) / 1e3));
-    say(String.format(Locale.ROOT, "| neither | %d |%n| heap used at the end | %.0f MB |%n", over.failed(), heap));
-    say(String.format(Locale.ROOT, "| limit at the end | %.0f |%n", service.meter("rolecall.search.limit")));
-    say(String.format(Locale.ROOT, "| p99 at half of the peak before | %.0f ms |%n", before.millis(99)));
-    say(String.format(Locale.ROOT, "| p99 in ms / refused in each second after | %s |%n%n", String.join(", ", after)));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| overload, %.0f a second for %d s | |%n|---|---|%n",
+            10 * peak,
+            OVERLOAD.toSeconds()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| answered a second | %.0f, %.2f of the peak |%n",
+            over.perSecond(),
+            over.perSecond() / peak));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| latency of the admitted | p50 %.0f ms, p99 %.0f ms |%n",
+            over.millis(50),
+            over.millis(99)));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| refused | %d, p50 %.1f ms, p99 %.1f ms |%n",
+            over.refused().getTotalCount(),
+            over.refused().getValueAtPercentile(50) / 1e3,
+            over.refused().getValueAtPercentile(99) / 1e3));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| neither | %d |%n| heap used at the end | %.0f MB |%n",
+            over.failed(),
+            heap));
+    say(
+        String.format(
+            Locale.ROOT, "| limit at the end | %.0f |%n", service.meter("rolecall.search.limit")));
+    say(
+        String.format(
+            Locale.ROOT, "| p99 at half of the peak before | %.0f ms |%n", before.millis(99)));
+    say(
+        String.format(
+            Locale.ROOT,
+            "| p99 in ms / refused in each second after | %s |%n%n",
+            String.join(", ", after)));
   }
 
   private static int direct(Wire wire, int n) throws IOException {

@@ -65,7 +65,8 @@ final class Wire implements AutoCloseable {
       }
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
-    return new Answer(status, chunked ? chunks() : in.readNBytes("HEAD".equals(method) ? 0 : length));
+    return new Answer(
+        status, chunked ? chunks() : in.readNBytes("HEAD".equals(method) ? 0 : length));
   }
 
   private byte[] chunks() throws IOException {

@@ -39,8 +39,7 @@ public class Admission {
     return Mono.defer(() -> {
       Pass pass = gate.enter(priority);
       AtomicReference<@Nullable Boolean> outcome = new AtomicReference<>();
-      Mono<T> run =
-          Mono.defer(work).doOnNext(result -> outcome.set(failed.test(result)));
+      Mono<T> run = Mono.defer(work).doOnNext(result -> outcome.set(failed.test(result)));
       return admitted(pass, run, refusal).doFinally(_ -> gate.leave(pass, outcome.get()));
     });
   }

@@ -178,8 +178,8 @@ public class JobSearch {
         .defaultIfEmpty(answer);
   }
 
-  /// In whole seconds: what is valid is the same clause for all searches of a second, and OpenSearch
-  /// need not find out for each.
+  /// In whole seconds: what is valid is the same clause for all searches of a second, and
+  /// OpenSearch need not find out for each.
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }

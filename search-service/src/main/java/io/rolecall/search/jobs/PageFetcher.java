@@ -41,11 +41,7 @@ final class PageFetcher {
   private final OutageLog outages;
   private final HighlightMarks marks;
 
-  PageFetcher(
-      OpenSearch openSearch,
-      SearchMeters meters,
-      OutageLog outages,
-      HighlightMarks marks) {
+  PageFetcher(OpenSearch openSearch, SearchMeters meters, OutageLog outages, HighlightMarks marks) {
     this.openSearch = openSearch;
     this.meters = meters;
     this.outages = outages;

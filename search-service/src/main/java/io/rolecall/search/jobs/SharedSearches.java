@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 ///
 /// Queries are the same when every parameter is: page, cursor, facets and sizes included. Time
 /// counts from when a search began, so an answer is never older than one that was searched for at
-/// the beginning of the time; what is asked for an explanation is always searched for. Only
-/// answers are kept: what was refused is tried again by the next one. When nobody waits for a
-/// search any more, it is cancelled.
+/// the beginning of the time; what is asked for an explanation is always searched for. Only answers
+/// are kept: what was refused is tried again by the next one. When nobody waits for a search any
+/// more, it is cancelled.
 final class SharedSearches {
   private final Cache<JobQuery, Flight> flights;
   private final boolean sharing;
