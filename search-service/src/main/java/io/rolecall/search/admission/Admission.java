@@ -45,13 +45,18 @@ public class Admission {
   }
 
   private <T> Mono<T> admitted(Pass pass, Mono<T> run, T refusal) {
+    // In this order: one that waits may be running a moment later.
+    if (gate.isWaiting(pass)) {
+      return waited(pass, run, refusal);
+    }
     if (gate.isRunning(pass)) {
       return run;
     }
-    if (!gate.isWaiting(pass)) {
-      meters.refused(Refusal.FULL);
-      return Mono.just(refusal);
-    }
+    meters.refused(Refusal.FULL);
+    return Mono.just(refusal);
+  }
+
+  private <T> Mono<T> waited(Pass pass, Mono<T> run, T refusal) {
     Mono<Boolean> timeUp = Mono.fromSupplier(() -> gate.lose(pass));
     return pass.turn()
         .asMono()
