@@ -73,7 +73,9 @@ class SearchSpeedIT {
   /// Every query once, past a recorder; each tenth goes on to its second page.
   private static void record() throws IOException {
     try (Recorder recorder = new Recorder(openSearch);
-        SearchProcess service = new SearchProcess(recorder.port(), "--rolecall.search.reuse=0ms");
+        SearchProcess service =
+            new SearchProcess(
+                recorder.port(), "--rolecall.search.reuse=0ms", "--rolecall.search.timeout=20s");
         Wire wire = new Wire(service.port())) {
       for (int i = 0; i < mix.queries().size(); i++) {
         Query query = mix.queries().get(i);
