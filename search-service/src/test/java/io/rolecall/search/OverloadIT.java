@@ -16,7 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /// More searches than may run.
-@TestPropertySource(properties = "rolecall.search.max-in-flight=2")
+@TestPropertySource(
+    properties = {
+      "rolecall.admission.least=2",
+      "rolecall.admission.first=2",
+      "rolecall.admission.most=2",
+      "rolecall.admission.patience=20s"
+    })
 class OverloadIT extends ServiceTest {
 
   @BeforeAll
@@ -38,7 +44,7 @@ class OverloadIT extends ServiceTest {
           .atMost(Duration.ofSeconds(20))
           .until(() -> {
             hanging.add(threads.submit(() -> api.search()));
-            return inFlight() == 2;
+            return meter("in.flight") == 2 && meter("waiting") == 2;
           });
 
       Instant start = Instant.now();
@@ -49,6 +55,7 @@ class OverloadIT extends ServiceTest {
       assertThat(refused.json().get("type").stringValue())
           .isEqualTo("urn:rolecall:problem:overloaded");
       assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(refused.json().get("retryAfterMs").longValue()).isEqualTo(1000);
       assertThat(took).isLessThan(Duration.ofSeconds(2));
 
       server().resume();
@@ -56,13 +63,14 @@ class OverloadIT extends ServiceTest {
         assertThat(answer.get().status()).isIn(200, 503);
       }
     }
-    Awaitility.await().untilAsserted(() -> assertThat(inFlight()).isZero());
+    Awaitility.await().untilAsserted(() -> assertThat(meter("in.flight")).isZero());
+    assertThat(meter("refused?tag=reason:full")).isPositive();
     Awaitility.await().untilAsserted(() -> assertThat(api.search().status()).isEqualTo(200));
   }
 
-  private int inFlight() {
+  private int meter(String name) {
     return management
-        .get("/actuator/metrics/rolecall.search.in.flight")
+        .get("/actuator/metrics/rolecall.search." + name)
         .json()
         .at("/measurements/0/value")
         .asInt(-1);

@@ -19,6 +19,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "management.server.port=0",
       // A busy machine is no reason for a test to fail.
       "rolecall.search.timeout=20s",
+      // Tests look at what they have just changed.
+      "rolecall.search.reuse=0ms",
       "rolecall.opensearch.response-timeout=25s"
     })
 abstract class ServiceTest {

@@ -47,6 +47,25 @@ final class TestIndex {
     assertThat(send("PUT", "/" + INDEX, body).statusCode()).isEqualTo(200);
   }
 
+  /// Lets every search look at each document for a second.
+  void beSlow() {
+    String script =
+        "double x = 0; for (int i = 0; i < 900000; i++) { x += Math.sin(i); } return x < 1e9;";
+    String actions =
+        """
+        {"actions":[{"add":{"index":"%s","alias":"%s",
+          "filter":{"script":{"script":{"source":"%s"}}}}}]}
+        """
+            .formatted(INDEX, JobsIndex.ALIAS, script);
+    HttpResponse<String> answer = send("POST", "/_aliases", actions);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  /// What OpenSearch itself says.
+  JsonNode get(String path) {
+    return JsonMapper.shared().readTree(send("GET", path, "").body());
+  }
+
   void delete() {
     assertThat(send("DELETE", "/" + INDEX, "").statusCode()).isIn(200, 404);
   }

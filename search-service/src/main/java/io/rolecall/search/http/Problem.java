@@ -52,6 +52,18 @@ public record Problem(
     return new Problem(type(name), title, 503, detail, null, retryAfter.toMillis(), null);
   }
 
+  /// One client has asked for more than it may.
+  public static Problem quota(Duration retryAfter) {
+    return new Problem(
+        type("quota-exceeded"),
+        "Too many requests",
+        429,
+        "This client has asked for more than it may.",
+        null,
+        Math.max(1, retryAfter.toMillis()),
+        null);
+  }
+
   Problem withRequestId(String id) {
     return new Problem(type, title, status, detail, errors, retryAfterMs, id);
   }

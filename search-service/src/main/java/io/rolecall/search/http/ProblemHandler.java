@@ -3,14 +3,12 @@ package io.rolecall.search.http;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Answers whatever nothing else has answered with a problem. What is not the client's fault is
 /// logged with the request's id, and the client is told no more than that.
@@ -19,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemHandler implements WebExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
-  private final JsonMapper json;
+  private final ProblemWriter problems;
 
-  ProblemHandler(JsonMapper json) {
-    this.json = json;
+  ProblemHandler(ProblemWriter problems) {
+    this.problems = problems;
   }
 
   @Override
@@ -31,14 +29,10 @@ class ProblemHandler implements WebExceptionHandler {
     if (response.isCommitted()) {
       return Mono.error(error);
     }
-    Problem problem = problem(exchange, error);
-    response.setRawStatusCode(problem.status());
     if (error instanceof ErrorResponse known) {
       response.getHeaders().putAll(known.getHeaders());
     }
-    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    byte[] body = json.writeValueAsBytes(problem.withRequestId(RequestId.of(exchange)));
-    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    return problems.write(problem(exchange, error), exchange);
   }
 
   private static Problem problem(ServerWebExchange exchange, Throwable error) {

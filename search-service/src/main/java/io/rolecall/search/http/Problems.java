@@ -16,9 +16,14 @@ public final class Problems {
         ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     Long retryAfter = problem.retryAfterMs();
     if (retryAfter != null) {
-      answer.header("Retry-After", Long.toString(Math.max(1, Math.ceilDiv(retryAfter, 1000L))));
+      answer.header("Retry-After", seconds(retryAfter));
     }
     return answer.body(problem.withRequestId(RequestId.of(exchange)));
+  }
+
+  /// `Retry-After`: whole seconds, never too few.
+  static String seconds(long millis) {
+    return Long.toString(Math.max(1, Math.ceilDiv(millis, 1000L)));
   }
 
   /// What the framework has to say about a request: no such path, no such method.

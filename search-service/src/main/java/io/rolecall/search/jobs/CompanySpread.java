@@ -1,5 +1,6 @@
 package io.rolecall.search.jobs;
 
+import io.rolecall.index.JobFields;
 import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.query.CompanyName;
 import io.rolecall.search.query.Filter;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Keeps one company from filling the first page: of the first 20 hits at most three are of one
@@ -25,6 +27,23 @@ final class CompanySpread {
 
   private CompanySpread() {}
 
+  /// What counts of a hit.
+  record Entry(String id, String company) {
+    static Entry of(Hit hit) {
+      return new Entry(hit.source().id(), hit.source().company());
+    }
+
+    /// Of a hit of [io.rolecall.search.query.SearchBody#order].
+    static Entry ofFields(Hit hit) {
+      return new Entry(value(hit, JobFields.ID), value(hit, JobFields.COMPANY_NAME));
+    }
+
+    private static String value(Hit hit, String field) {
+      Map<String, List<String>> fields = Objects.requireNonNull(hit.fields());
+      return fields.getOrDefault(field, List.of("")).getFirst();
+    }
+  }
+
   /// How many hits open the first page; 0 when companies are not spread for this query at all.
   static int opening(JobQuery query) {
     boolean chosen = query.selection(Filter.COMPANY).isPresent();
@@ -33,16 +52,18 @@ final class CompanySpread {
 
   /// Whether the first hits of a page have too many of one company.
   static boolean isNeeded(List<Hit> page, int opening, JobQuery query) {
-    return !putOff(page.subList(0, Math.min(opening, page.size())), query).isEmpty();
+    List<Entry> first =
+        page.subList(0, Math.min(opening, page.size())).stream().map(Entry::of).toList();
+    return !putOff(first, query).isEmpty();
   }
 
   /// The same hits with those put off behind the opening.
   ///
   /// @param best [#WINDOW] hits, or more, in order
-  static List<Hit> spread(List<Hit> best, int opening, JobQuery query) {
-    List<Hit> window = best.subList(0, Math.min(WINDOW, best.size()));
-    List<Hit> putOff = putOff(window, query);
-    List<Hit> first =
+  static List<Entry> spread(List<Entry> best, int opening, JobQuery query) {
+    List<Entry> window = best.subList(0, Math.min(WINDOW, best.size()));
+    List<Entry> putOff = putOff(window, query);
+    List<Entry> first =
         Stream.concat(window.stream().filter(hit -> !putOff.contains(hit)), putOff.stream())
             .limit(opening)
             .toList();
@@ -51,11 +72,11 @@ final class CompanySpread {
         .toList();
   }
 
-  private static List<Hit> putOff(List<Hit> hits, JobQuery query) {
+  private static List<Entry> putOff(List<Entry> hits, JobQuery query) {
     Map<String, Integer> counts = new HashMap<>();
-    List<Hit> putOff = new ArrayList<>();
-    for (Hit hit : hits) {
-      String company = hit.source().company();
+    List<Entry> putOff = new ArrayList<>();
+    for (Entry hit : hits) {
+      String company = hit.company();
       if (counts.merge(company, 1, Integer::sum) > MOST
           && !CompanyName.isNamedBy(query.text(), company)) {
         putOff.add(hit);

@@ -54,9 +54,11 @@ record FoundPage(
 
   record Total(long value, String relation) {}
 
+  /// @param source absent where only `fields` were asked for
   record Hit(
       @JsonProperty("_score") @Nullable Double score,
       @JsonProperty("_source") OpenJob source,
+      @Nullable Map<String, List<String>> fields,
       @JsonProperty("_explanation") @Nullable JsonNode explanation,
       @Nullable Map<String, List<String>> highlight,
       List<JsonNode> sort) {}

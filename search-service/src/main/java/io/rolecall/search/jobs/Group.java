@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Near-duplicates that are open.
 ///
 /// @param postings how many, 2 or more
-/// @param locations of all of them, each once; those of the first hundred postings
+/// @param locations of all of them, each once; of the first hundred cities, regions and countries
 record Group(long postings, List<Location> locations) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -35,11 +35,9 @@ record Group(long postings, List<Location> locations) {
 
   private static Group group(JsonNode bucket) {
     List<Location> locations =
-        bucket
-            .path(GroupBody.MEMBERS)
-            .path("hits")
-            .path("hits")
-            .valueStream()
+        GroupBody.PLACES.stream()
+            .flatMap(places -> bucket.path(places).path("buckets").valueStream())
+            .map(place -> place.path(GroupBody.MEMBER).path("hits").path("hits").path(0))
             .map(hit -> MAPPER.treeToValue(hit.path("_source"), Member.class))
             .flatMap(member -> member.locations() == null ? null : member.locations().stream())
             .distinct()

@@ -3,6 +3,9 @@ package io.rolecall.search.jobs;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocuments;
 import io.rolecall.index.JobFields;
+import io.rolecall.search.admission.Admission;
+import io.rolecall.search.admission.Priority;
+import io.rolecall.search.jobs.PageFetcher.Asking;
 import io.rolecall.search.opensearch.OpenSearch;
 import io.rolecall.search.opensearch.OpenSearchReply;
 import io.rolecall.search.opensearch.OpenSearchReply.Answered;
@@ -21,6 +24,7 @@ import io.rolecall.search.understand.Understood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +47,9 @@ public class JobSearch {
   private final Dictionaries dictionaries;
   private final SearchMeters meters;
   private final Clock clock;
-  private final InFlight inFlight;
+  private final Duration timeout;
+  private final Admission admission;
+  private final SharedSearches shared;
   private final OutageLog outages = new OutageLog();
   private final PageFetcher pages;
   private final AnswerReader answers;
@@ -53,6 +59,7 @@ public class JobSearch {
       Understanding understanding,
       Dictionaries dictionaries,
       SearchSettings settings,
+      Admission admission,
       SearchMeters meters,
       Clock clock) {
     this.openSearch = openSearch;
@@ -60,17 +67,26 @@ public class JobSearch {
     this.dictionaries = dictionaries;
     this.meters = meters;
     this.clock = clock;
-    this.inFlight = new InFlight(settings.maxInFlight());
-    meters.watch(inFlight);
+    this.timeout = settings.timeout();
+    this.admission = admission;
+    this.shared = new SharedSearches(settings.reuse(), settings.reusedHits(), meters);
     HighlightMarks marks = HighlightMarks.random();
-    this.pages = new PageFetcher(openSearch, settings.timeout(), meters, outages, marks);
+    this.pages = new PageFetcher(openSearch, meters, outages, marks);
     this.answers = new AnswerReader(new HitReader(new Highlights(marks)), dictionaries.places());
   }
 
   /// Open and valid jobs that fit the query.
   public Mono<SearchOutcome> search(JobQuery query) {
-    return meters.searches(
-        inFlight.run(() -> run(query), new SearchOutcome.NotNow(Unavailable.OVERLOADED)));
+    return meters.searches(shared.get(query, () -> admitted(query)));
+  }
+
+  private Mono<SearchOutcome> admitted(JobQuery query) {
+    Deadline deadline = Deadline.in(timeout);
+    return admission.run(
+        Weights.of(query),
+        () -> run(query, deadline),
+        new SearchOutcome.NotNow(Unavailable.OVERLOADED),
+        outcome -> outcome instanceof SearchOutcome.NotNow(Unavailable why) && isFailure(why));
   }
 
   /// The job with this id; anything else than 32 lower-case hexadecimal digits is unknown.
@@ -79,9 +95,11 @@ public class JobSearch {
       return meters.lookups(Mono.just(new LookupOutcome.Unknown()));
     }
     return meters.lookups(
-        inFlight.run(
+        admission.run(
+            Priority.PLAIN,
             () -> openSearch.source(id, DESCRIPTIONS).map(this::lookedUp),
-            new LookupOutcome.NotNow(Unavailable.OVERLOADED)));
+            new LookupOutcome.NotNow(Unavailable.OVERLOADED),
+            JobSearch::hasFailed));
   }
 
   /// Open and valid jobs that are like this one.
@@ -91,18 +109,29 @@ public class JobSearch {
             ? openSearch.source(id, JobFields.POSTING).map(this::lookedUp)
             : Mono.just(new LookupOutcome.Unknown());
     return meters.similar(
-        inFlight.run(
+        admission.run(
+            Priority.PLAIN,
             () ->
                 other.flatMap(found ->
                     found instanceof LookupOutcome.Open(OpenJob job)
                         ? like(job)
                         : Mono.just(new SimilarOutcome.NotFound(found))),
-            new SimilarOutcome.NotFound(new LookupOutcome.NotNow(Unavailable.OVERLOADED))));
+            new SimilarOutcome.NotFound(new LookupOutcome.NotNow(Unavailable.OVERLOADED)),
+            outcome ->
+                outcome instanceof SimilarOutcome.NotFound(LookupOutcome why) && hasFailed(why)));
+  }
+
+  private static boolean hasFailed(LookupOutcome outcome) {
+    return outcome instanceof LookupOutcome.NotNow(Unavailable why) && isFailure(why);
+  }
+
+  private static boolean isFailure(Unavailable why) {
+    return why == Unavailable.AWAY;
   }
 
   private Mono<SimilarOutcome> like(OpenJob job) {
     return pages
-        .similar(job, clock.instant())
+        .similar(job, new Asking(now(), job.id(), Deadline.in(timeout)))
         .<SimilarOutcome>map(hits -> new SimilarOutcome.Found(answers.read(hits)))
         .onErrorResume(
             Stopped.class,
@@ -115,15 +144,15 @@ public class JobSearch {
                                 : Unavailable.AWAY))));
   }
 
-  private Mono<SearchOutcome> run(JobQuery query) {
+  private Mono<SearchOutcome> run(JobQuery query, Deadline deadline) {
     long start = System.nanoTime();
-    Instant now = clock.instant();
     Understood understood = understanding.of(query);
-    String copy = QueryFingerprint.of(query);
+    Asking asking = new Asking(now(), QueryFingerprint.of(query), deadline);
     return pages
-        .fetch(understood.meant(), now, copy)
-        .map(fetched -> answers.read(fetched, query, understood.meaning(), now, millis(start)))
-        .flatMap(answer -> orWider(answer, understood, now, start))
+        .fetch(understood.meant(), asking)
+        .map(fetched ->
+            answers.read(fetched, query, understood.meaning(), asking.now(), millis(start)))
+        .flatMap(answer -> orWider(answer, understood, asking, start))
         .<SearchOutcome>map(SearchOutcome.Found::new)
         .onErrorResume(Stopped.class, stopped -> Mono.just(stopped.outcome()));
   }
@@ -131,7 +160,7 @@ public class JobSearch {
   /// When nothing is found, what fits a wider query. What goes wrong with that is no reason to
   /// refuse the answer there is.
   private Mono<SearchAnswer> orWider(
-      SearchAnswer answer, Understood understood, Instant now, long start) {
+      SearchAnswer answer, Understood understood, Asking asking, long start) {
     List<Step> steps =
         answer.total().value() == 0 && understood.asked().after() == null
             ? Broadening.of(understood, dictionaries)
@@ -139,16 +168,21 @@ public class JobSearch {
     if (steps.isEmpty()) {
       return Mono.just(answer);
     }
-    String copy = QueryFingerprint.of(understood.asked());
     return pages
-        .counts(steps.stream().map(Step::query).toList(), now, copy)
+        .counts(steps.stream().map(Step::query).toList(), asking)
         .flatMap(counts -> Mono.justOrEmpty(firstWithHits(counts, steps)))
         .flatMap(step ->
             pages
-                .fetch(step.query(), now, copy)
+                .fetch(step.query(), asking)
                 .map(fetched -> answers.broadened(answer, fetched, step, millis(start))))
         .onErrorResume(Stopped.class, _ -> Mono.empty())
         .defaultIfEmpty(answer);
+  }
+
+  /// In whole seconds: what is valid is the same clause for all searches of a second, and
+  /// OpenSearch need not find out for each.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Optional<Step> firstWithHits(List<Long> counts, List<Step> steps) {

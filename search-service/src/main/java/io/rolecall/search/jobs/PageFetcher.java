@@ -1,6 +1,7 @@
 package io.rolecall.search.jobs;
 
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.search.jobs.CompanySpread.Entry;
 import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.jobs.FoundPage.Hits;
 import io.rolecall.search.opensearch.OpenSearch;
@@ -36,19 +37,12 @@ final class PageFetcher {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final OpenSearch openSearch;
-  private final Duration timeout;
   private final SearchMeters meters;
   private final OutageLog outages;
   private final HighlightMarks marks;
 
-  PageFetcher(
-      OpenSearch openSearch,
-      Duration timeout,
-      SearchMeters meters,
-      OutageLog outages,
-      HighlightMarks marks) {
+  PageFetcher(OpenSearch openSearch, SearchMeters meters, OutageLog outages, HighlightMarks marks) {
     this.openSearch = openSearch;
-    this.timeout = timeout;
     this.meters = meters;
     this.outages = outages;
     this.marks = marks;
@@ -58,39 +52,46 @@ final class PageFetcher {
   /// @param groups the near-duplicates of the hits by key; empty when they are not collapsed
   record Fetched(FoundPage page, int spread, Map<String, Group> groups) {}
 
+  /// What the requests of one search share.
+  ///
+  /// @param now what is valid at this moment is found
   /// @param copy searches with the same text go to the same copies of the shards
-  Mono<Fetched> fetch(JobQuery query, Instant now, String copy) {
-    return ask(SearchBody.of(query, now, timeout, marks), copy)
-        .flatMap(page -> spread(page, query, now, copy))
+  record Asking(Instant now, String copy, Deadline deadline) {}
+
+  Mono<Fetched> fetch(JobQuery query, Asking asking) {
+    return ask(left -> SearchBody.of(query, asking.now(), left, marks), asking)
+        .flatMap(page -> spread(page, query, asking))
         .flatMap(found ->
             query.collapse()
-                ? groups(found.page().hits().hits(), now, copy)
+                ? groups(found.page().hits().hits(), asking)
                     .map(groups -> new Fetched(found.page(), found.spread(), groups))
                 : Mono.just(found));
   }
 
   /// How many postings each of these queries would find, in one request.
-  Mono<List<Long>> counts(List<JobQuery> queries, Instant now, String copy) {
-    return ask(SearchBody.counting(queries, now, timeout), copy).map(FoundPage::counts);
+  Mono<List<Long>> counts(List<JobQuery> queries, Asking asking) {
+    return ask(left -> SearchBody.counting(queries, asking.now(), left), asking)
+        .map(FoundPage::counts);
   }
 
   /// Jobs like another, the best first.
   ///
   /// @param job with its description
-  Mono<List<Hit>> similar(OpenJob job, Instant now) {
-    return ask(SimilarBody.of(job, now, timeout, marks), job.id()).map(page -> page.hits().hits());
+  Mono<List<Hit>> similar(OpenJob job, Asking asking) {
+    return ask(left -> SimilarBody.of(job, asking.now(), left, marks), asking)
+        .map(page -> page.hits().hits());
   }
 
-  private Mono<Fetched> spread(FoundPage page, JobQuery query, Instant now, String copy) {
+  private Mono<Fetched> spread(FoundPage page, JobQuery query, Asking asking) {
     int opening = opening(page, query);
     return opening == 0
         ? Mono.just(new Fetched(page, 0, Map.of()))
-        : ask(SearchBody.order(query, now, timeout, marks, windowOf(query)), copy)
+        : ask(left -> SearchBody.order(query, asking.now(), left, marks, windowOf(query)), asking)
             .map(order -> ids(order.hits().hits(), opening, query))
             .flatMap(ids ->
                 ids.isEmpty()
                     ? Mono.just(page.with(List.of()))
-                    : ask(SearchBody.these(query, now, timeout, marks, ids), copy)
+                    : ask(left -> SearchBody.these(query, asking.now(), left, marks, ids), asking)
                         .map(these -> page.with(inOrder(these.hits(), ids))))
             .map(reordered -> new Fetched(reordered, opening, Map.of()));
   }
@@ -113,10 +114,11 @@ final class PageFetcher {
   }
 
   private static List<String> ids(List<Hit> order, int opening, JobQuery query) {
-    return CompanySpread.spread(order, opening, query).stream()
+    List<Entry> best = order.stream().map(Entry::ofFields).toList();
+    return CompanySpread.spread(best, opening, query).stream()
         .skip(query.groupsBefore())
         .limit(query.size() + 1L)
-        .map(hit -> hit.source().id())
+        .map(Entry::id)
         .toList();
   }
 
@@ -127,7 +129,7 @@ final class PageFetcher {
     return ids.stream().filter(byId::containsKey).map(byId::get).toList();
   }
 
-  private Mono<Map<String, Group>> groups(List<Hit> hits, Instant now, String copy) {
+  private Mono<Map<String, Group>> groups(List<Hit> hits, Asking asking) {
     List<String> keys =
         hits.stream()
             .map(Hit::source)
@@ -136,11 +138,18 @@ final class PageFetcher {
             .toList();
     return keys.isEmpty()
         ? Mono.just(Map.of())
-        : ask(GroupBody.of(keys, now, timeout), copy).map(Group::read);
+        : ask(left -> GroupBody.of(keys, asking.now(), left), asking).map(Group::read);
   }
 
-  private Mono<FoundPage> ask(ObjectNode body, String copy) {
-    return openSearch.search(MAPPER.writeValueAsBytes(body), copy, timeout).map(this::page);
+  private Mono<FoundPage> ask(Function<Duration, ObjectNode> body, Asking asking) {
+    return Mono.defer(() -> {
+      Duration left = asking.deadline().left();
+      if (!left.isPositive()) {
+        throw away("no time left for the rest of a search");
+      }
+      byte[] json = MAPPER.writeValueAsBytes(body.apply(left));
+      return openSearch.search(json, asking.copy(), left).map(this::page);
+    });
   }
 
   private FoundPage page(OpenSearchReply reply) {

@@ -14,7 +14,7 @@ enum SearchMeter {
       "rolecall.search.lookups",
       "Time to fetch a single job, by outcome: open, gone, unknown, overloaded, no_index, away"),
   TOOK("rolecall.search.opensearch.took", "Time that OpenSearch says a search took"),
-  IN_FLIGHT("rolecall.search.in.flight", "Searches and lookups that are running now");
+  SHARED("rolecall.search.shared", "Searches that got the answer to the same search of another");
 
   /// The tag that tells outcomes apart.
   static final String OUTCOME = "outcome";

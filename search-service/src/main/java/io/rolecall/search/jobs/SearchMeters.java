@@ -1,6 +1,6 @@
 package io.rolecall.search.jobs;
 
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -12,15 +12,18 @@ import reactor.core.publisher.Mono;
 @Component
 class SearchMeters {
   private final MeterRegistry registry;
+  private final Counter shared;
 
   SearchMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.shared =
+        Counter.builder(SearchMeter.SHARED.key())
+            .description(SearchMeter.SHARED.description())
+            .register(registry);
   }
 
-  void watch(InFlight inFlight) {
-    Gauge.builder(SearchMeter.IN_FLIGHT.key(), inFlight, InFlight::running)
-        .description(SearchMeter.IN_FLIGHT.description())
-        .register(registry);
+  void shared() {
+    shared.increment();
   }
 
   void took(long milliseconds) {

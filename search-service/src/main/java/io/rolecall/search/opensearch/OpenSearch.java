@@ -1,61 +1,70 @@
 package io.rolecall.search.opensearch;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.rolecall.index.JobsIndex;
 import io.rolecall.search.opensearch.OpenSearchReply.Answered;
 import io.rolecall.search.opensearch.OpenSearchReply.Away;
 import io.rolecall.search.opensearch.OpenSearchReply.NoIndex;
 import io.rolecall.search.opensearch.OpenSearchReply.NotFound;
 import io.rolecall.search.opensearch.OpenSearchReply.Refused;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.jspecify.annotations.Nullable;
-import org.opensearch.client.opensearch.generic.Body;
-import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
-import org.opensearch.client.opensearch.generic.Request;
-import org.opensearch.client.opensearch.generic.Requests;
-import org.opensearch.client.opensearch.generic.Response;
-import org.opensearch.client.transport.OpenSearchTransport;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.netty.ByteBufMono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.http.client.PrematureCloseException;
+import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Requests to the live generation of the index. Thread-safe; nothing here throws or signals an
 /// error for what OpenSearch does or doesn't do: that is an [OpenSearchReply].
+///
+/// A request that is cancelled, or not answered in time, closes its connection; OpenSearch ends a
+/// search whose connection is closed. Answers arrive on the connection's event loop.
 @Component
 public class OpenSearch {
   private static final String INDEX_PATH = "/" + JobsIndex.ALIAS;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private final OpenSearchGenericClient client;
+  /// How long after a search's timeout its answer, whatever it is, has to be there.
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  /// Some requests go to a pooled connection that the server closes at that moment. Reading again
+  /// does no harm.
+  private static final Retry WHEN_STALE =
+      Retry.max(1).filter(OpenSearch::stale).onRetryExhaustedThrow((_, last) -> last.failure());
+
+  private final HttpClient http;
   private final OpenSearchSettings settings;
 
-  OpenSearch(OpenSearchTransport transport, OpenSearchSettings settings) {
-    this.client = new OpenSearchGenericClient(transport);
+  OpenSearch(HttpClient openSearchClient, OpenSearchSettings settings) {
+    this.http = openSearchClient;
     this.settings = settings;
   }
 
   /// Runs a search: all shards or none.
   ///
   /// @param body JSON
-  /// @param copy searches with the same text go to the same copies of the shards, so that pages fit
+  /// @param copy searches with the same text go to the same copies of the shards, so that pages
+  ///   fit; safe in a query string
   /// @param timeout after which OpenSearch cancels it
   public Mono<OpenSearchReply> search(byte[] body, String copy, Duration timeout) {
-    Map<String, String> parameters =
-        Map.of(
-            "preference",
-            copy,
-            "allow_partial_search_results",
-            "false",
-            "cancel_after_time_interval",
-            timeout.toMillis() + "ms");
-    return send("POST", INDEX_PATH + "/_search", parameters, body);
+    String path =
+        INDEX_PATH
+            + "/_search?allow_partial_search_results=false&preference="
+            + copy
+            + "&cancel_after_time_interval="
+            + Math.max(1, timeout.toMillis())
+            + "ms";
+    Mono<ByteBuf> json = Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body));
+    return replyTo(http.post().uri(path).send(json), timeout.plus(GRACE));
   }
 
   /// Fetches a document's source, also when it is too new to be found by a search.
@@ -63,55 +72,37 @@ public class OpenSearch {
   /// @param id safe in a path
   /// @param without fields to leave out, with commas between
   public Mono<OpenSearchReply> source(String id, String without) {
-    return send("GET", INDEX_PATH + "/_source/" + id, Map.of("_source_excludes", without), null);
+    String path = INDEX_PATH + "/_source/" + id + "?_source_excludes=" + without;
+    return replyTo(http.get().uri(path), settings.responseTimeout());
   }
 
   /// Asks whether the alias is there: an answer of any kind but [Away] means OpenSearch is up.
   public Mono<OpenSearchReply> ping() {
-    return send("HEAD", INDEX_PATH, Map.of(), null);
+    return replyTo(http.request(HttpMethod.HEAD).uri(INDEX_PATH), settings.responseTimeout());
   }
 
-  private Mono<OpenSearchReply> send(
-      String method, String path, Map<String, String> parameters, byte @Nullable [] body) {
-    Mono<Attempt> attempt =
-        Mono.fromFuture(
-            () -> {
-              Body json = body == null ? null : Body.from(body, "application/json");
-              Request request = Requests.create(method, path, List.of(), parameters, json);
-              return client.executeAsync(request).handle(OpenSearch::attempt);
-            },
-            true);
-    return attempt
-        .flatMap(first -> first.stale() ? attempt : Mono.just(first))
-        .map(Attempt::reply)
-        .onErrorResume(e -> Mono.just(new Away("not sent: " + e)))
-        .timeout(settings.responseTimeout(), Mono.just(new Away("no answer in time")))
-        .publishOn(Schedulers.parallel());
+  private Mono<OpenSearchReply> replyTo(HttpClient.ResponseReceiver<?> request, Duration within) {
+    return request
+        .responseSingle(this::reply)
+        .retryWhen(WHEN_STALE)
+        .onErrorResume(e -> Mono.just(new Away(e.toString())))
+        .timeout(within, Mono.just(new Away("no answer in time")));
   }
 
-  /// What came of sending a request once.
-  ///
-  /// @param stale whether it went to a pooled connection that the server had closed meanwhile, and
-  ///   is worth sending again: reading does no harm
-  private record Attempt(OpenSearchReply reply, boolean stale) {}
+  private static boolean stale(Throwable error) {
+    return error instanceof PrematureCloseException || AbortedException.isConnectionReset(error);
+  }
 
-  /// An answer or an error, never both; nothing is thrown, since nobody may be waiting any more.
-  private static Attempt attempt(@Nullable Response response, @Nullable Throwable error) {
-    if (response != null) {
-      return new Attempt(reply(response), false);
+  private Mono<OpenSearchReply> reply(HttpClientResponse response, ByteBufMono content) {
+    String length = response.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "0");
+    if (Long.parseLong(length) > settings.largestAnswer()) {
+      return Mono.just(new Away("an answer of " + length + " bytes is too long"));
     }
-    Throwable root = root(error);
-    return new Attempt(new Away(String.valueOf(root)), root instanceof ConnectionClosedException);
-  }
-
-  private static OpenSearchReply reply(Response response) {
-    try (response) {
-      byte[] body = response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]);
-      int status = response.getStatus();
-      return status < 300 ? new Answered(body) : failure(status, body);
-    } catch (IOException e) {
-      return new Away(e.toString());
-    }
+    int status = response.status().code();
+    return content
+        .asByteArray()
+        .defaultIfEmpty(new byte[0])
+        .map(body -> status < 300 ? new Answered(body) : failure(status, body));
   }
 
   private static OpenSearchReply failure(int status, byte[] body) {
@@ -134,15 +125,5 @@ public class OpenSearch {
     } catch (JacksonException _) {
       return MAPPER.missingNode();
     }
-  }
-
-  private static @Nullable Throwable root(@Nullable Throwable error) {
-    Throwable root = error;
-    while (root != null
-        && root.getCause() != null
-        && (root instanceof CompletionException || root instanceof IOException)) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

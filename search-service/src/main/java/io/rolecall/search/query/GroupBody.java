@@ -8,14 +8,24 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a `_search` for everything that is open in groups of near-duplicates. Pure.
+///
+/// A group may have thousands of postings, and reading each of them for its places would cost more
+/// than the search itself. So one posting is read for every city, region and country that a group
+/// has: near-duplicates that are in the same places add nothing.
 public final class GroupBody {
-  /// Name of the aggregation by group, and of the hits in each.
+  /// Name of the aggregation by group.
   public static final String GROUPS = "groups";
 
-  public static final String MEMBERS = "members";
+  /// Names of the aggregations by place in each group, and of the posting in each place.
+  public static final List<String> PLACES = List.of("cities", "regions", "countries");
 
-  /// More places than this are not listed.
-  private static final int MOST_MEMBERS = 100;
+  public static final String MEMBER = "member";
+
+  private static final List<String> FIELDS =
+      List.of(JobFields.CITY, JobFields.REGION, JobFields.COUNTRY);
+
+  /// More cities, regions and countries than this are not listed.
+  private static final int MOST_PLACES = 100;
 
   private GroupBody() {}
 
@@ -25,13 +35,10 @@ public final class GroupBody {
   /// @param now what is valid at this moment counts
   /// @param timeout after which OpenSearch gives up
   public static ObjectNode of(List<String> keys, Instant now, Duration timeout) {
-    ObjectNode hits = Dsl.object().put("size", MOST_MEMBERS);
-    hits.set("_source", Dsl.strings(List.of(JobFields.LOCATIONS)));
-    hits.set("sort", Dsl.array(List.of(Dsl.object().put(JobFields.ID, "asc"))));
     ObjectNode terms = Dsl.object().put("field", JobFields.DUPLICATE_KEY);
     terms.put("size", keys.size()).put("min_doc_count", 2);
     ObjectNode groups = Dsl.object("terms", terms);
-    groups.set("aggs", Dsl.object(MEMBERS, Dsl.object("top_hits", hits)));
+    groups.set("aggs", places());
 
     ObjectNode body = Dsl.object();
     body.put("timeout", timeout.toMillis() + "ms");
@@ -46,5 +53,19 @@ public final class GroupBody {
                 .toList()));
     body.set("aggs", Dsl.object(GROUPS, groups));
     return body;
+  }
+
+  private static ObjectNode places() {
+    ObjectNode hit = Dsl.object().put("size", 1);
+    hit.set("_source", Dsl.strings(List.of(JobFields.LOCATIONS)));
+    hit.set("sort", Dsl.array(List.of(Dsl.object().put(JobFields.ID, "asc"))));
+    ObjectNode places = Dsl.object();
+    for (int i = 0; i < FIELDS.size(); i++) {
+      ObjectNode terms = Dsl.object().put("field", FIELDS.get(i)).put("size", MOST_PLACES);
+      ObjectNode place = Dsl.object("terms", terms);
+      place.set("aggs", Dsl.object(MEMBER, Dsl.object("top_hits", hit)));
+      places.set(PLACES.get(i), place);
+    }
+    return places;
   }
 }

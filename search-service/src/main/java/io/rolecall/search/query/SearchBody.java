@@ -112,7 +112,8 @@ public final class SearchBody {
     return body;
   }
 
-  /// The best hits in order, with as little of each as can be.
+  /// The best hits in order, with as little of each as can be: id and company, as `fields`, and
+  /// nothing that is stored, so that no document is read.
   ///
   /// @param count how many, from the first on
   public static ObjectNode order(
@@ -120,7 +121,8 @@ public final class SearchBody {
     ObjectNode body = of(query, now, timeout, marks);
     body.remove(List.of("highlight", "aggs", "explain"));
     body.put("from", 0).put("size", count).put("track_total_hits", false);
-    body.set("_source", Dsl.strings(List.of(JobFields.ID, JobFields.COMPANY)));
+    body.put("_source", false);
+    body.set("docvalue_fields", Dsl.strings(List.of(JobFields.ID, JobFields.COMPANY_NAME)));
     return body;
   }
 

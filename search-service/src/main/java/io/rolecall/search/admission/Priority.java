@@ -1,0 +1,9 @@
+package io.rolecall.search.admission;
+
+/// Who goes first when not all can.
+public enum Priority {
+  /// What a candidate waits for.
+  PLAIN,
+  /// What costs several times as much: runs and waits only where plain searches leave room.
+  HEAVY
+}
