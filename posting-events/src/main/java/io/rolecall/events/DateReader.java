@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Dates and times of ISO 8601, as schema.org writes them; without an offset they are UTC.
@@ -37,6 +39,8 @@ final class DateReader {
           .toFormatter(java.util.Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Pattern DATE_AND_SPACE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
+
   private DateReader() {}
 
   /// The first moment of what is written.
@@ -55,7 +59,7 @@ final class DateReader {
       return null;
     }
     try {
-      Instant instant = parse(text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"), end);
+      Instant instant = parse(DATE_AND_SPACE.matcher(text).replaceFirst("$1T"), end);
       int year = instant.atOffset(ZoneOffset.UTC).getYear();
       if (year >= MIN_YEAR && year <= MAX_YEAR) {
         return instant;
@@ -69,15 +73,14 @@ final class DateReader {
   }
 
   private static Instant parse(String text, boolean end) {
-    TemporalAccessor parsed =
-        FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-    return switch (parsed) {
-      case OffsetDateTime time -> time.toInstant();
-      case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
-      default -> {
-        LocalDate date = LocalDate.from(parsed);
-        yield (end ? date.plusDays(1) : date).atStartOfDay(ZoneOffset.UTC).toInstant();
-      }
-    };
+    TemporalAccessor parsed = FORM.parse(text);
+    if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+      return OffsetDateTime.from(parsed).toInstant();
+    }
+    if (parsed.isSupported(ChronoField.HOUR_OF_DAY)) {
+      return LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+    }
+    LocalDate date = LocalDate.from(parsed);
+    return (end ? date.plusDays(1) : date).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

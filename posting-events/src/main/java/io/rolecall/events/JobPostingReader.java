@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +45,8 @@ public final class JobPostingReader {
           "ONSITE", LocationType.ONSITE,
           "INPERSON", LocationType.ONSITE);
 
+  private static final Pattern NO_LETTER = Pattern.compile("[^A-Z]");
+
   private JobPostingReader() {}
 
   /// What came of reading a document.
@@ -62,7 +65,7 @@ public final class JobPostingReader {
   /// [PostingJson#MAPPER].
   public static Reading read(ObjectNode document) {
     var violations = new Violations();
-    var root = new JsonValue(document, "#", violations);
+    var root = JsonValue.of(document, violations);
     TextCheck.check(root);
     checkType(root);
     String title = root.get("title").text(MAX_TITLE);
@@ -106,7 +109,7 @@ public final class JobPostingReader {
   /// when that is a text or number. Empty when there is none.
   public static Optional<String> externalIdOf(ObjectNode document) {
     return Optional.ofNullable(
-        identifier(new JsonValue(document, "#", new Violations()).get("identifier")));
+        identifier(JsonValue.of(document, new Violations()).get("identifier")));
   }
 
   private static void checkType(JsonValue root) {
@@ -171,7 +174,7 @@ public final class JobPostingReader {
     for (JsonValue one : value.each()) {
       String text = one.text(MAX_NAME);
       for (String word : text == null ? new String[0] : text.split(",", -1)) {
-        E type = known.get(word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", ""));
+        E type = known.get(NO_LETTER.matcher(word.toUpperCase(Locale.ROOT)).replaceAll(""));
         if (type == null) {
           one.violate("expected one of " + all);
         } else if (!found.contains(type)) {

@@ -5,18 +5,33 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A value inside a document that knows where it stands and where to complain. A value that is
 /// absent, null or blank text counts as absent.
 ///
-/// @param pointer JSON pointer in fragment form, `#` for the document
-record JsonValue(@Nullable JsonNode node, String pointer, Violations violations) {
+/// @param parent null for the document
+/// @param key in its parent: that of the property, or the index of the element
+record JsonValue(
+    @Nullable JsonNode node, @Nullable JsonValue parent, String key, Violations violations) {
   private static final int MAX_TEXT = 1 << 20;
 
-  JsonValue get(String name) {
-    JsonNode child = node instanceof ObjectNode object ? object.get(name) : null;
-    return new JsonValue(child, pointer + "/" + escape(name), violations);
+  static JsonValue of(ObjectNode document, Violations violations) {
+    return new JsonValue(document, null, "#", violations);
+  }
+
+  JsonValue get(String property) {
+    return child(property, node instanceof ObjectNode object ? object.get(property) : null);
+  }
+
+  JsonValue child(String property, @Nullable JsonNode value) {
+    return new JsonValue(value, this, property, violations);
+  }
+
+  JsonValue element(int index) {
+    return child(
+        Integer.toString(index), node instanceof ArrayNode array ? array.get(index) : null);
   }
 
   boolean isAbsent() {
@@ -41,7 +56,7 @@ record JsonValue(@Nullable JsonNode node, String pointer, Violations violations)
     }
     var elements = new ArrayList<JsonValue>(node.size());
     for (int i = 0; i < node.size(); i++) {
-      var element = new JsonValue(node.get(i), pointer + "/" + i, violations);
+      JsonValue element = element(i);
       if (!element.isAbsent()) {
         elements.add(element);
       }
@@ -114,7 +129,12 @@ record JsonValue(@Nullable JsonNode node, String pointer, Violations violations)
   }
 
   void violate(String detail) {
-    violations.add(pointer, detail);
+    violations.add(pointer(), detail);
+  }
+
+  /// A JSON pointer in fragment form, `#` for the document.
+  private String pointer() {
+    return parent == null ? key : parent.pointer() + "/" + escape(key);
   }
 
   static String escape(String name) {

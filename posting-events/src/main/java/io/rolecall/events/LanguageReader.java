@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ final class LanguageReader {
                       Locale.of(code).getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
                   code -> code,
                   (first, _) -> first));
+
+  /// The tags of languages that are given by their code alone, as most are.
+  private static final Map<String, String> TAGS =
+      CODES.stream()
+          .filter(code -> wellFormed(code) != null)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  code -> code, code -> Objects.requireNonNull(wellFormed(code))));
+
   private static final int MAX_LENGTH = 100;
 
   private LanguageReader() {}
@@ -40,11 +50,16 @@ final class LanguageReader {
       return null;
     }
     String code = NAMES.get(text.toLowerCase(Locale.ROOT));
-    String tag = code == null ? wellFormed(text) : code;
+    String tag = code == null ? tag(text) : code;
     if (tag == null) {
       named.violate("expected a BCP 47 language tag, such as en or de-CH");
     }
     return tag;
+  }
+
+  private static @Nullable String tag(String text) {
+    String tag = TAGS.get(text);
+    return tag == null ? wellFormed(text) : tag;
   }
 
   private static @Nullable String wellFormed(String text) {

@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// The id of a posting: 32 lower-case hex digits, the first 128 bits of SHA-256(source + LF +
 /// externalId) in UTF-8.
 ///
 /// @param value exactly 32 characters of `0-9a-f`
 public record PostingId(String value) implements Comparable<PostingId> {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
   private static final int BYTES = 16;
 
   /// @throws IllegalArgumentException when `value` is not 32 lower-case hex digits
@@ -23,7 +21,11 @@ public record PostingId(String value) implements Comparable<PostingId> {
 
   /// Whether `value` could be the id of a posting.
   public static boolean isValid(String value) {
-    return FORM.matcher(value).matches();
+    return value.length() == 2 * BYTES && value.chars().allMatch(PostingId::isHexDigit);
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   static PostingId of(String source, String externalId) {

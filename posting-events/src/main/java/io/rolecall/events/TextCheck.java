@@ -23,12 +23,12 @@ final class TextCheck {
       checkNumber(value, node.decimalValue());
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        check(new JsonValue(node.get(i), value.pointer() + "/" + i, value.violations()));
+        check(value.element(i));
       }
     } else if (node.isObject()) {
       for (var property : node.properties()) {
         checkText(value, property.getKey());
-        check(value.get(property.getKey()));
+        check(value.child(property.getKey(), property.getValue()));
       }
     }
   }

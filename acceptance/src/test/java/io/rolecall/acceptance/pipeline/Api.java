@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Rolecall's calls, as a program outside would make them.
-final class Api {
-  static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Api {
+  public static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOAD = Duration.ofMinutes(2);
 
@@ -30,12 +30,12 @@ final class Api {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final Rolecall rolecall;
 
-  Api(Rolecall rolecall) {
+  public Api(Rolecall rolecall) {
     this.rolecall = rolecall;
   }
 
   /// What came back: the status and the body as JSON.
-  record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
 
   Answer put(String source, String externalId, String posting) {
     return send(
@@ -53,7 +53,7 @@ final class Api {
   }
 
   /// Sends lines of NDJSON and reads the whole answer, a result a line.
-  HttpResponse<String> bulk(String source, BodyPublisher lines)
+  public HttpResponse<String> bulk(String source, BodyPublisher lines)
       throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(rolecall.ingest("/v1/sources/" + source + "/postings"))
@@ -76,7 +76,8 @@ final class Api {
   }
 
   /// Sends a job board's answer.
-  HttpResponse<String> ashby(String source, byte[] board) throws IOException, InterruptedException {
+  public HttpResponse<String> ashby(String source, byte[] board)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(rolecall.ingest("/v1/sources/" + source + "/postings?format=ashby"))
             .header("Content-Type", "application/json")
@@ -85,7 +86,7 @@ final class Api {
         BodyHandlers.ofString());
   }
 
-  Answer search(String query) {
+  public Answer search(String query) {
     return send(request(rolecall.search("/v1/jobs?" + query)));
   }
 
@@ -98,14 +99,14 @@ final class Api {
   }
 
   /// A call of the indexer without a body.
-  Answer indexer(String method, String path) {
+  public Answer indexer(String method, String path) {
     return send(
         request(rolecall.indexer(path))
             .timeout(Duration.ofMinutes(2))
             .method(method, BodyPublishers.noBody()));
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The whole of Rolecall: the shared servers, and the three services as processes of their own on
 /// free ports. Started once for all tests; ends with this JVM, however that ends.
-final class Rolecall {
+public final class Rolecall {
   private static final Path ROOT = Path.of(System.getProperty("rolecall.root", "..")).normalize();
   private static final Path LOGS = Path.of("target", "services");
 
@@ -40,7 +40,7 @@ final class Rolecall {
   private final Set<Service> ready = EnumSet.noneOf(Service.class);
 
   /// The services and the modules they come from.
-  enum Service {
+  public enum Service {
     INGEST("ingest-service"),
     INDEXER("indexer"),
     SEARCH("search-service");
@@ -65,7 +65,7 @@ final class Rolecall {
   }
 
   /// The one of this JVM. When it could not be started, it is not tried again.
-  static synchronized Rolecall shared() {
+  public static synchronized Rolecall shared() {
     if (shared == null) {
       shared = new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::killAll));
@@ -79,24 +79,24 @@ final class Rolecall {
     return shared;
   }
 
-  LocalStack stack() {
+  public LocalStack stack() {
     return stack;
   }
 
-  URI ingest(String path) {
+  public URI ingest(String path) {
     return uri(ports.get(Service.INGEST), path);
   }
 
-  URI indexer(String path) {
+  public URI indexer(String path) {
     return uri(ports.get(Service.INDEXER), path);
   }
 
-  URI search(String path) {
+  public URI search(String path) {
     return uri(ports.get(Service.SEARCH), path);
   }
 
   /// Starts a service that does not run, and waits until it is ready.
-  void start(Service service) {
+  public void start(Service service) {
     if (!isAlive(service)) {
       launch(service);
     }
@@ -107,7 +107,7 @@ final class Rolecall {
   }
 
   /// Ends a service as `kill -9` does.
-  void kill(Service service) {
+  public void kill(Service service) {
     ready.remove(service);
     end(processes.get(service));
   }
@@ -129,7 +129,7 @@ final class Rolecall {
   /// Starts one more instance of the ingest-service beside the others, and waits until it is ready.
   ///
   /// @param arguments such as `--rolecall.relay.enabled=false`
-  Instance startIngest(String... arguments) {
+  public Instance startIngest(String... arguments) {
     int port = freePort();
     int managementPort = freePort();
     var environment = environment(port, managementPort);
@@ -141,12 +141,12 @@ final class Rolecall {
   }
 
   /// A process of a service.
-  record Instance(Process wrapper, int port, int managementPort) implements AutoCloseable {
-    URI at(String path) {
+  public record Instance(Process wrapper, int port, int managementPort) implements AutoCloseable {
+    public URI at(String path) {
       return uri(port, path);
     }
 
-    URI management(String path) {
+    public URI management(String path) {
       return uri(managementPort, path);
     }
 

@@ -5,6 +5,7 @@ import io.rolecall.ingest.bulk.Entry.Accepted;
 import io.rolecall.ingest.bulk.Entry.Rejected;
 import io.rolecall.ingest.posting.Write;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class Batch {
       case Accepted(_, var write, var size) ->
           !isFull() && bytes + size <= maxBytes && !identities.contains(write.identity());
     };
+  }
+
+  /// Whether there is a posting that both have something for.
+  boolean sharesPostingWith(Batch other) {
+    return !Collections.disjoint(identities, other.identities);
   }
 
   boolean isFull() {

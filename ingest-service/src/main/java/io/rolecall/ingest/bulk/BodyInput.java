@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class BodyInput extends InputStream {
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private final Receiver receiver = new Receiver();
   private volatile @Nullable Problem stopped;
+  private @Nullable Part arrived;
   private byte[] current = new byte[0];
   private int position;
   private boolean ended;
@@ -49,6 +51,9 @@ final class BodyInput extends InputStream {
   private record Failure(Throwable cause) implements Part {}
 
   private record Completion() implements Part {}
+
+  /// Nothing arrived, but whoever waits should look around.
+  private record Wake() implements Part {}
 
   private final class Receiver extends BaseSubscriber<DataBuffer> {
     @Override
@@ -106,13 +111,40 @@ final class BodyInput extends InputStream {
     return count;
   }
 
-  /// What can be read without waiting, or less.
+  /// What can be read without waiting, or less; 1 when reading would say that the body has ended or
+  /// why it can't be read.
   @Override
   public int available() {
     if (position < current.length) {
       return current.length - position;
     }
-    return parts.peek() instanceof Bytes next ? next.bytes.length : 0;
+    return switch (arrived()) {
+      case null -> 0;
+      case Bytes next -> next.bytes.length;
+      case Completion _, Failure _, Wake _ -> 1;
+    };
+  }
+
+  /// Waits until there is something to read, the body or the wait for it has ended, or `other` is
+  /// done.
+  ///
+  /// @throws IOException when interrupted
+  void await(CompletableFuture<?> other) throws IOException {
+    if (position == current.length && !ended && arrived() == null) {
+      var _ = other.whenComplete((_, _) -> parts.add(new Wake()));
+      arrived = poll(patience);
+    }
+  }
+
+  /// What comes next, if it is there.
+  private @Nullable Part arrived() {
+    while (arrived == null || arrived instanceof Wake) {
+      arrived = parts.poll();
+      if (arrived == null) {
+        return null;
+      }
+    }
+    return arrived;
   }
 
   /// Reads and drops the rest, so that a client that is still sending gets to read its answer.
@@ -132,7 +164,7 @@ final class BodyInput extends InputStream {
   }
 
   private void advance(Duration wait) throws IOException {
-    Part part = await(wait);
+    Part part = next(wait);
     Problem problem = stopped;
     if (problem != null) {
       throw new ProblemException(problem);
@@ -147,6 +179,7 @@ final class BodyInput extends InputStream {
         receiver.request(1);
       }
       case Completion _ -> ended = true;
+      case Wake _ -> throw new IllegalStateException("nobody reads what only wakes");
       case Failure(var cause) -> {
         ended = true;
         throw new IOException("the request broke off", cause);
@@ -154,7 +187,19 @@ final class BodyInput extends InputStream {
     }
   }
 
-  private @Nullable Part await(Duration wait) throws IOException {
+  private @Nullable Part next(Duration wait) throws IOException {
+    Part next = arrived();
+    while (next == null || next instanceof Wake) {
+      next = poll(wait);
+      if (next == null) {
+        return null;
+      }
+    }
+    arrived = null;
+    return next;
+  }
+
+  private @Nullable Part poll(Duration wait) throws IOException {
     try {
       return parts.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

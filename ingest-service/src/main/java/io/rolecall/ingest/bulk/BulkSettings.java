@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param streams how many may run at once, 1 to 256; one more is answered with 503
 /// @param batchLines most lines in one batch of statements, 1 to 5,000
+/// @param batches most batches of one stream that are written at the same time, 1 to 8
 /// @param batchSize size of lines at which a batch ends; a single line may be larger
 /// @param patience how long a stream waits for a database that is away before it stops
 /// @param readTime how long a stream waits for more of the request before it stops
@@ -20,7 +21,8 @@ import org.springframework.util.unit.DataSize;
 record BulkSettings(
     @DefaultValue("16") int streams,
     @DefaultValue("500") int batchLines,
-    @DefaultValue("1MB") DataSize batchSize,
+    @DefaultValue("2") int batches,
+    @DefaultValue("512KB") DataSize batchSize,
     @DefaultValue("5s") Duration patience,
     @DefaultValue("50s") Duration readTime,
     @DefaultValue("1MB") DataSize spoolMemory,
@@ -30,6 +32,7 @@ record BulkSettings(
   BulkSettings {
     require(streams >= 1 && streams <= 256, "streams: expected 1 to 256");
     require(batchLines >= 1 && batchLines <= 5_000, "batch-lines: expected 1 to 5000");
+    require(batches >= 1 && batches <= 8, "batches: expected 1 to 8");
     require(batchSize.toBytes() >= 1, "batch-size: expected a positive size");
     require(!patience.isNegative(), "patience: expected no negative duration");
     require(readTime.isPositive(), "read-time: expected a positive duration");

@@ -10,6 +10,8 @@ import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,24 +22,33 @@ import org.jspecify.annotations.Nullable;
 /// Takes the entries of one feed to the database, in batches, and hands their results on. Blocks:
 /// for a virtual thread.
 ///
-/// While one batch is written the next is read, so that reading, checking and writing overlap;
-/// there is never more than one under way, so that entries of one posting keep their order. A batch
-/// is as large as what has arrived by then: a client that waits for each result gets it at once.
+/// While batches are written the next one is read, so that reading, checking, cleaning and writing
+/// overlap. A posting is in one of the batches under way at most, so that its entries keep their
+/// order. Only a full batch begins while others are under way; else a batch is as large as what has
+/// arrived when the one before it has ended: a client that waits for each result gets it at once.
 final class BulkStream {
   private static final Duration RETRY = Duration.ofMillis(250);
 
+  private final BodyInput input;
   private final Entries entries;
   private final Postings postings;
   private final ResultSink results;
   private final BulkSettings settings;
+  private final Deque<Flight> flights = new ArrayDeque<>();
 
   private @Nullable Entry held;
   private boolean ended;
   private @Nullable Problem problem;
   private @Nullable IOException broken;
-  private @Nullable Flight flight;
 
-  BulkStream(Entries entries, Postings postings, ResultSink results, BulkSettings settings) {
+  /// @param input what `entries` reads
+  BulkStream(
+      BodyInput input,
+      Entries entries,
+      Postings postings,
+      ResultSink results,
+      BulkSettings settings) {
+    this.input = input;
     this.entries = entries;
     this.postings = postings;
     this.results = results;
@@ -55,21 +66,50 @@ final class BulkStream {
     try {
       while (!ended || held != null) {
         Batch batch = new Batch(settings.batchLines(), settings.batchSize().toBytes());
-        fill(batch, flight == null);
-        land();
-        fill(batch, false);
+        fill(batch, flights.isEmpty());
+        while (!mayBegin(batch)) {
+          if (!mayGrow(batch) || landsFirst()) {
+            land();
+          }
+          fill(batch, false);
+        }
         if (!batch.isEmpty()) {
-          flight = new Flight(batch, write(batch.writes()));
+          flights.add(new Flight(batch, write(batch.writes())));
         }
       }
-      land();
+      while (!flights.isEmpty()) {
+        land();
+      }
     } catch (ProblemException e) {
       return e.problem();
+    } finally {
+      awaitFlights();
     }
     if (broken != null) {
       throw broken;
     }
     return problem;
+  }
+
+  /// Whether the batch may be written beside those under way.
+  private boolean mayBegin(Batch batch) {
+    return flights.isEmpty()
+        || (flights.size() < settings.batches()
+            && (batch.isFull() || held != null || ended)
+            && flights.stream().noneMatch(flight -> flight.batch().sharesPostingWith(batch)));
+  }
+
+  private boolean mayGrow(Batch batch) {
+    return flights.size() < settings.batches() && !batch.isFull() && held == null;
+  }
+
+  /// Waits for more of the feed or for the oldest batch under way.
+  ///
+  /// @return whether the batch has ended
+  private boolean landsFirst() throws IOException {
+    CompletableFuture<?> oldest = flights.element().outcomes();
+    input.await(oldest);
+    return oldest.isDone();
   }
 
   private void fill(Batch batch, boolean mayWait) {
@@ -108,13 +148,15 @@ final class BulkStream {
         : postings.write(writes).toFuture().thenApply(Objects::requireNonNull);
   }
 
-  /// Waits for the batch on its way, if there is one, and hands its results on.
+  /// Waits for the oldest batch on its way and hands its results on.
   private void land() throws IOException {
-    Flight landing = flight;
-    if (landing != null) {
-      flight = null;
-      results.add(EntryResult.of(landing.batch().entries(), outcomes(landing)));
-    }
+    Flight landing = flights.remove();
+    results.add(EntryResult.of(landing.batch().entries(), outcomes(landing)));
+  }
+
+  /// Nothing of a stream is written any more after its end, however it ended.
+  private void awaitFlights() {
+    flights.forEach(flight -> flight.outcomes().exceptionally(_ -> List.of()).join());
   }
 
   /// Writing a batch again is safe, whatever became of it before.

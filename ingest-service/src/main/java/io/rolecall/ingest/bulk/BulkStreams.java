@@ -52,7 +52,7 @@ public class BulkStreams implements SmartLifecycle {
               request.source(),
               RequestIds.of(exchange),
               input,
-              results -> new BulkStream(entries, postings, results, settings),
+              results -> new BulkStream(input, entries, postings, results, settings),
               running::remove);
       enter(feed);
       exchange.getRequest().getBody().subscribe(input.receiver());

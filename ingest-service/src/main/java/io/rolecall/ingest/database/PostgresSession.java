@@ -85,6 +85,8 @@ public final class PostgresSession implements AutoCloseable {
             .connectTimeout(connectTimeout)
             .tcpKeepAlive(true)
             .options(options)
+            .codecRegistrar((_, allocator, codecs) ->
+                Mono.fromRunnable(() -> codecs.addFirst(new ColumnCodec(allocator))))
             .build());
   }
 

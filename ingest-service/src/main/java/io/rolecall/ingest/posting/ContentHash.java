@@ -28,6 +28,11 @@ record ContentHash(String hex) {
     return new ContentHash(HexFormat.of().formatHex(sha.digest()));
   }
 
+  /// Its 32 bytes.
+  byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
   private static void write(JsonNode node, JsonGenerator json) {
     switch (node.getNodeType()) {
       case OBJECT -> {

@@ -4,15 +4,20 @@ import io.r2dbc.spi.Readable;
 import io.rolecall.events.PostingId;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.PostingJson;
+import io.rolecall.ingest.database.Column;
 import io.rolecall.ingest.database.Database;
 import io.rolecall.ingest.feed.RowChange;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JsonGenerator;
@@ -37,9 +42,9 @@ class PostingTable {
                                 created_at, updated_at, changed_xid)
       SELECT r.id, r.source, r.external_id, 'open', coalesce(g.revision, 0) + 1,
              greatest(coalesce(g.version, 0) + 1, %s),
-             decode(r.content_hash, 'hex'), r.body, clock_timestamp(), clock_timestamp(), %s
-      FROM json_to_recordset($1::json)
-           AS r(id text, source text, external_id text, content_hash text, body text)
+             r.content_hash, r.body, clock_timestamp(), clock_timestamp(), %s
+      FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[])
+           AS r(id, source, external_id, content_hash, body)
       LEFT JOIN purged_posting g ON g.id = r.id
       ORDER BY r.id COLLATE "C"
       ON CONFLICT (id) DO UPDATE
@@ -98,7 +103,7 @@ class PostingTable {
 
   /// The states of those of these postings that have a row and are not purged.
   Mono<Map<PostingId, StoredState>> states(Collection<PostingId> ids) {
-    String[] keys = ids.stream().map(PostingId::value).toArray(String[]::new);
+    Column keys = Column.texts(ids, PostingId::value);
     return database
         .query(client -> client.sql(SELECT).bind("$1", keys).map(PostingTable::entry).all())
         .map(rows ->
@@ -107,7 +112,19 @@ class PostingTable {
 
   /// The rows inserted or updated.
   Mono<Map<PostingId, Written>> upsert(List<NewContent> contents) {
-    return run(UPSERT, contents, PostingTable::write);
+    Column ids = Column.texts(contents, content -> content.id().value());
+    Column sources = Column.texts(contents, content -> content.identity().source());
+    Column externalIds = Column.texts(contents, content -> content.identity().externalId());
+    Column hashes = Column.bytes(contents, content -> content.hash().bytes());
+    Column bodies = Column.utf8(contents, NewContent::body);
+    return run(client ->
+        client
+            .sql(UPSERT)
+            .bind("$1", ids)
+            .bind("$2", sources)
+            .bind("$3", externalIds)
+            .bind("$4", hashes)
+            .bind("$5", bodies));
   }
 
   /// The rows that differed and had the revision seen.
@@ -126,18 +143,25 @@ class PostingTable {
   record Written(long revision, boolean isNew) {}
 
   private <S> Mono<Map<PostingId, Written>> run(String sql, List<S> steps, Rows<S> rows) {
-    return Mono.fromSupplier(() -> json(steps, rows))
-        .flatMap(json ->
-            database.query(
-                client -> client.sql(sql).bind("$1", json).map(PostingTable::written).all()))
+    String json = json(steps, rows);
+    return run(client -> client.sql(sql).bind("$1", json));
+  }
+
+  private Mono<Map<PostingId, Written>> run(
+      Function<DatabaseClient, GenericExecuteSpec> statement) {
+    return database
+        .query(client -> statement.apply(client).map(PostingTable::written).all())
         .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /// What a posting is to say.
   ///
-  /// @param body the document to store
+  /// @param id of the identity
+  /// @param body the document to store, JSON in UTF-8
   /// @param seen the revision it must still have; null when any will do
-  record NewContent(PostingIdentity identity, ContentHash hash, String body, @Nullable Long seen) {}
+  @SuppressWarnings("ArrayRecordComponent")
+  record NewContent(
+      PostingId id, PostingIdentity identity, ContentHash hash, byte[] body, @Nullable Long seen) {}
 
   private interface Rows<S> {
     void write(S step, JsonGenerator json);
@@ -158,12 +182,9 @@ class PostingTable {
   }
 
   private static void write(NewContent content, JsonGenerator json) {
-    PostingIdentity identity = content.identity();
-    json.writeStringProperty("id", identity.id().value());
-    json.writeStringProperty("source", identity.source());
-    json.writeStringProperty("external_id", identity.externalId());
+    json.writeStringProperty("id", content.id().value());
     json.writeStringProperty("content_hash", content.hash().hex());
-    json.writeStringProperty("body", content.body());
+    json.writeStringProperty("body", new String(content.body(), StandardCharsets.UTF_8));
     seen(content.seen(), json);
   }
 

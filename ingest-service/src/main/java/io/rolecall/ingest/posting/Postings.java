@@ -103,19 +103,14 @@ public class Postings {
     pending.forEach((id, write) -> {
       switch (Step.toward(write, states.get(id))) {
         case Step.Answer(var outcome) -> settled.put(id, outcome);
-        case Step.Upsert(var upsert) -> prepare(upsert, null, upserts, settled);
-        case Step.Replace(var upsert, var seen) -> prepare(upsert, seen, replacements, settled);
+        case Step.Upsert(var upsert) -> prepare(id, upsert, null, upserts, settled);
+        case Step.Replace(var upsert, var seen) -> prepare(id, upsert, seen, replacements, settled);
         case Step.Shut closing -> closings.add(closing);
       }
     });
-    return changed(upserts, table::upsert, PostingState.OPEN, content -> content.identity().id())
+    return changed(upserts, table::upsert, PostingState.OPEN, NewContent::id)
         .doOnNext(settled::putAll)
-        .then(
-            changed(
-                replacements,
-                table::replace,
-                PostingState.OPEN,
-                content -> content.identity().id()))
+        .then(changed(replacements, table::replace, PostingState.OPEN, NewContent::id))
         .doOnNext(settled::putAll)
         .then(
             changed(
@@ -128,15 +123,16 @@ public class Postings {
   }
 
   private static void prepare(
+      PostingId id,
       Write.Upsert write,
       @Nullable Long seen,
       List<NewContent> contents,
       Map<PostingId, Outcome> settled) {
-    String body = write.posting().body();
-    if (ReceivedPosting.isTooLarge(body)) {
-      settled.put(write.identity().id(), new TooLarge());
+    byte[] body = write.posting().body();
+    if (body.length > ReceivedPosting.MAX_STORED) {
+      settled.put(id, new TooLarge());
     } else {
-      contents.add(new NewContent(write.identity(), write.posting().hash(), body, seen));
+      contents.add(new NewContent(id, write.identity(), write.posting().hash(), body, seen));
     }
   }
 

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What came of reading bytes as a JSON object.
 public sealed interface ReadJson {
+  /// What the lenient decoder of UTF-8 puts in the place of what is not UTF-8.
+  char MENDED = '\uFFFD';
+
   /// A JSON object, and the text it was read from.
   record Document(ObjectNode document, String json) implements ReadJson {}
 
@@ -23,8 +26,7 @@ public sealed interface ReadJson {
   /// Reads `bytes`, which may begin with a byte order mark.
   static ReadJson from(byte[] bytes) {
     try {
-      String decoded =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String decoded = decoded(bytes);
       String json = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
       JsonNode node = PostingJson.MAPPER.readTree(json);
       return switch (node) {
@@ -36,6 +38,15 @@ public sealed interface ReadJson {
     } catch (JacksonException e) {
       return new Unreadable(Problem.of(ProblemType.UNREADABLE_JSON, message(e)));
     }
+  }
+
+  /// The lenient decoder is the fast one. Only where it may have mended something is the strict one
+  /// asked.
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    return decoded.indexOf(MENDED) < 0
+        ? decoded
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static Problem notAnObject(JsonNode node) {

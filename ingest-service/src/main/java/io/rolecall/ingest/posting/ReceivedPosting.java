@@ -6,7 +6,6 @@ import io.rolecall.events.Violation;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.Problem.Fault;
 import io.rolecall.ingest.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +22,6 @@ public final class ReceivedPosting {
   static final int MAX_STORED = 7 << 20;
 
   private static final String DESCRIPTION = "description";
-  private static final int MAX_UTF8 = 3;
 
   private final ContentHash hash;
   private final String json;
@@ -69,20 +67,14 @@ public final class ReceivedPosting {
     return hash;
   }
 
-  /// The document to store, as JSON text: what was received with its description sanitised.
-  String body() {
+  /// The document to store, as JSON in UTF-8: what was received with its description sanitised.
+  byte[] body() {
     var document = (ObjectNode) PostingJson.MAPPER.readTree(json);
     JsonNode description = document.get(DESCRIPTION);
     if (description != null) {
       document.set(DESCRIPTION, sanitised(description));
     }
-    return PostingJson.MAPPER.writeValueAsString(document);
-  }
-
-  /// Whether a body is larger than may be stored.
-  static boolean isTooLarge(String body) {
-    return body.length() > MAX_STORED / MAX_UTF8
-        && body.getBytes(StandardCharsets.UTF_8).length > MAX_STORED;
+    return PostingJson.MAPPER.writeValueAsBytes(document);
   }
 
   private static JsonNode sanitised(JsonNode description) {

@@ -52,4 +52,16 @@ class BatchTest {
 
     assertThat(new Batch(10, 100).add(entry("d", 1_000))).isTrue();
   }
+
+  @Test
+  void two_batches_may_have_something_for_the_same_posting() {
+    var batch = new Batch(10, 100);
+    batch.add(entry("a", 1));
+    var other = new Batch(10, 100);
+    other.add(entry("b", 1));
+
+    assertThat(batch.sharesPostingWith(other)).isFalse();
+    other.add(entry("a", 1));
+    assertThat(batch.sharesPostingWith(other)).isTrue();
+  }
 }

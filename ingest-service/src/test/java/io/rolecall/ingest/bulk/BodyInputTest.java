@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 class BodyInputTest {
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -88,6 +89,25 @@ class BodyInputTest {
 
     assertThatThrownBy(() -> reader.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void who_waits_for_more_or_something_else_is_woken_by_either() throws Exception {
+    var body = Sinks.many().unicast().<DataBuffer>onBackpressureBuffer();
+    var input = reading(body.asFlux(), LONG);
+
+    input.await(CompletableFuture.completedFuture("done"));
+    assertThat(input.available()).isZero();
+
+    body.emitNext(buffer("a"), Sinks.EmitFailureHandler.FAIL_FAST);
+    input.await(new CompletableFuture<>());
+    assertThat(input.read()).isEqualTo('a');
+    assertThat(input.available()).isZero();
+
+    body.emitComplete(Sinks.EmitFailureHandler.FAIL_FAST);
+    input.await(new CompletableFuture<>());
+    assertThat(input.available()).isEqualTo(1);
+    assertThat(input.read()).isEqualTo(-1);
   }
 
   @Test

@@ -174,6 +174,24 @@ class BulkIT {
   }
 
   @Test
+  void postings_that_come_again_in_later_batches_keep_their_order() {
+    int postings = 700;
+    int count = 5 * postings;
+    String body =
+        IntStream.range(0, count)
+            .mapToObj(n -> Jobs.job("job-" + n % postings, "Title " + n))
+            .collect(Collectors.joining("\n"));
+
+    List<JsonNode> lines = client.bulk("rounds", body).lines();
+
+    assertThat(lines.stream().limit(count).map(line -> line.get("line").intValue()))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, count).boxed().toList());
+    assertThat(lines.stream().limit(count).map(line -> line.get("revision").intValue()))
+        .containsExactlyElementsOf(
+            IntStream.range(0, count).mapToObj(n -> 1 + n / postings).toList());
+  }
+
+  @Test
   void a_line_over_the_limit_harms_only_itself() {
     String body =
         Jobs.job("before", "A")

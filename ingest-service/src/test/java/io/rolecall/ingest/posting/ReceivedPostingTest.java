@@ -15,7 +15,7 @@ class ReceivedPostingTest {
   }
 
   private static String body(String json) {
-    return ((Valid) check(json)).posting().body();
+    return new String(((Valid) check(json)).posting().body(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Finds the services' runnable jars where the build puts them: `MODULE/target/MODULE-*-app.jar`.
@@ -29,6 +30,22 @@ record ServiceJars(Path home) {
       }
     }
     throw missing(service);
+  }
+
+  /// The arguments of `java` that start a service: from the cache of its classes that `./run` has
+  /// prepared in `MODULE/target/start`, if that is of the present jar.
+  ///
+  /// @throws ServiceException if the service is not built
+  List<String> start(Service service) {
+    Path jar = jar(service);
+    Path prepared = jar.resolveSibling("start");
+    Path classes = prepared.resolve("classes.aot");
+    Path unpacked = prepared.resolve(jar.getFileName());
+    return Files.isRegularFile(classes)
+            && Files.isRegularFile(unpacked)
+            && modified(classes).compareTo(modified(jar)) >= 0
+        ? List.of("-XX:AOTCache=" + classes, "-jar", unpacked.toString())
+        : List.of("-jar", jar.toString());
   }
 
   private static boolean isJarOf(Service service, String name) {

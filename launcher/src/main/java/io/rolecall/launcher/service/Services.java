@@ -95,8 +95,7 @@ public final class Services {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.addAll(settings.javaOptions());
-    command.add("-jar");
-    command.add(new ServiceJars(settings.home()).jar(service).toString());
+    command.addAll(new ServiceJars(settings.home()).start(service));
     Map<String, String> environment = new HashMap<>(settings.environment());
     environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service.port())));
     environment.put(

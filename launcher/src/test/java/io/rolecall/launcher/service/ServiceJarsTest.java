@@ -23,6 +23,22 @@ class ServiceJarsTest {
   }
 
   @Test
+  void what_was_prepared_for_the_present_jar_is_started() throws IOException {
+    Path jar = jar("indexer-0.1.0-app.jar", "2026-01-01T00:00:00Z");
+    assertThat(new ServiceJars(home).start(Service.INDEXER))
+        .containsExactly("-jar", jar.toString());
+
+    Path unpacked = jar("start/indexer-0.1.0-app.jar", "2026-01-01T00:00:01Z");
+    Path classes = jar("start/classes.aot", "2026-01-01T00:00:02Z");
+    assertThat(new ServiceJars(home).start(Service.INDEXER))
+        .containsExactly("-XX:AOTCache=" + classes, "-jar", unpacked.toString());
+
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
+    assertThat(new ServiceJars(home).start(Service.INDEXER))
+        .containsExactly("-jar", jar.toString());
+  }
+
+  @Test
   void a_service_that_is_not_built_is_named() {
     assertThatThrownBy(() -> new ServiceJars(home).jar(Service.SEARCH))
         .isInstanceOf(ServiceException.class)
@@ -31,7 +47,9 @@ class ServiceJarsTest {
 
   private Path jar(String name, String time) throws IOException {
     Path target = Files.createDirectories(home.resolve("indexer/target"));
-    Path jar = Files.writeString(target.resolve(name), "");
+    Path jar = target.resolve(name);
+    Files.createDirectories(jar.getParent());
+    Files.writeString(jar, "");
     return Files.setLastModifiedTime(jar, FileTime.from(Instant.parse(time)));
   }
 }

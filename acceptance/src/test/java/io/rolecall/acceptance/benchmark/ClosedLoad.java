@@ -1,9 +1,5 @@
-package io.rolecall.acceptance.pipeline;
+package io.rolecall.acceptance.benchmark;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
@@ -22,28 +18,27 @@ record ClosedLoad(double perSecond, ConcurrentHistogram latencies) {
   private static final int DIGITS = 3;
 
   /// Sends requests `0` to `count - 1`; each must be answered with a status below 300.
-  static ClosedLoad run(int connections, int count, IntFunction<HttpRequest> request)
+  ///
+  /// @param request the bytes of a request
+  static ClosedLoad run(int port, int connections, int count, IntFunction<byte[]> request)
       throws InterruptedException, ExecutionException {
     var latencies = new ConcurrentHistogram(DIGITS);
     var next = new AtomicInteger();
     long begin = System.nanoTime();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient http =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .build()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var all = new ArrayList<Future<?>>();
       for (int connection = 0; connection < connections; connection++) {
         all.add(
             threads.submit(() -> {
-              for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                long sent = System.nanoTime();
-                HttpResponse<Void> answer = http.send(request.apply(n), BodyHandlers.discarding());
-                if (answer.statusCode() >= 300) {
-                  throw new AssertionError("status " + answer.statusCode());
+              try (var wire = new HttpWire(port)) {
+                for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                  long sent = System.nanoTime();
+                  HttpWire.Answer answer = wire.send(request.apply(n));
+                  if (answer.status() >= 300) {
+                    throw new AssertionError(answer.toString());
+                  }
+                  latencies.recordValue((System.nanoTime() - sent) / 1_000);
                 }
-                latencies.recordValue((System.nanoTime() - sent) / 1_000);
               }
               return null;
             }));

@@ -1,0 +1,177 @@
+package io.rolecall.acceptance.benchmark;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.acceptance.pipeline.Api;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From `PUT` to searchable, seen from outside, while 200 postings a second come in and searches go
+/// on at half of their peak. One posting in ten is of a source that a client looks at all the time.
+final class MixedFreshness implements Scenario {
+  private static final int PER_SECOND = 200;
+  private static final int PROBES = 10;
+  private static final int PAGE = 100;
+  private static final Duration TIME = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final int PEAK_CONNECTIONS = 16;
+  private static final int PEAK_SEARCHES = 3_000;
+  private static final String P50 = "PUT to searchable, p50 in ms";
+  private static final String P99 = "PUT to searchable, p99 in ms";
+
+  private final Pipeline pipeline;
+  private final List<byte[]> postings;
+  private final List<byte[]> searches;
+  private final long run = System.currentTimeMillis();
+
+  MixedFreshness(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    List<String> all = pipeline.corpus().postings((int) TIME.toSeconds() * PER_SECOND);
+    this.searches = searches(all);
+    this.postings = all.stream().map(MixedFreshness::posted).toList();
+  }
+
+  /// Titles of the corpus, as often as a search for each: few of them often and many seldom.
+  private static List<byte[]> searches(List<String> postings) {
+    var random = new Random(1);
+    return random
+        .doubles(PEAK_SEARCHES)
+        .mapToObj(chance ->
+            Api.JSON.readTree(postings.get((int) (Math.pow(chance, 4) * postings.size()))))
+        .map(posting -> posting.path("title").asString(""))
+        .map(title -> HttpWire.get("/v1/jobs?q=" + Api.encode(title)))
+        .toList();
+  }
+
+  /// Without a date it is as new as it is.
+  private static byte[] posted(String posting) {
+    ObjectNode document = (ObjectNode) Api.JSON.readTree(posting);
+    document.remove("datePosted");
+    return Api.JSON.writeValueAsBytes(document);
+  }
+
+  @Override
+  public String name() {
+    return "freshness";
+  }
+
+  @Override
+  public String description() {
+    return "%d PUTs a second, searches at half of the peak that a closed load of %d connections just had, %d s. Times count from when a PUT was due; a client looks every %d ms."
+        .formatted(PER_SECOND, PEAK_CONNECTIONS, TIME.toSeconds(), LOOK.toMillis());
+  }
+
+  @Override
+  public Map<String, Double> round(int number) throws Exception {
+    pipeline.awaitIdle();
+    int port = pipeline.rolecall().search("").getPort();
+    double peak =
+        ClosedLoad.run(port, PEAK_CONNECTIONS, searches.size(), searches::get).perSecond();
+    var puts = new Puts("%d-%d".formatted(run, number));
+    OpenLoad put;
+    var searched = new AtomicReference<OpenLoad>();
+    try (var threads = Executors.newScheduledThreadPool(3)) {
+      var looking =
+          threads.scheduleWithFixedDelay(puts::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      threads.execute(() ->
+          searched.set(OpenLoad.run(port, peak / 2, TIME, n -> searches.get(n % searches.size()))));
+      put = OpenLoad.run(pipeline.rolecall().ingest("").getPort(), PER_SECOND, TIME, puts);
+      await().atMost(PATIENCE).until(puts::areFound);
+      await().atMost(PATIENCE).until(() -> searched.get() != null);
+      looking.cancel(false);
+    }
+    return figures(peak, puts.latencies(), put, searched.get());
+  }
+
+  private static Map<String, Double> figures(
+      double peak, Histogram fresh, OpenLoad put, OpenLoad searched) {
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put(P50, fresh.getValueAtPercentile(50) / 1_000.0);
+    figures.put(P99, fresh.getValueAtPercentile(99) / 1_000.0);
+    figures.put("PUT to searchable, max in ms", fresh.getMaxValue() / 1_000.0);
+    figures.put("PUT to answer, p50 in ms", put.millis(50));
+    figures.put("PUT to answer, p99 in ms", put.millis(99));
+    figures.put("searches at peak, a second", peak);
+    figures.put("search at half of peak, p50 in ms", searched.millis(50));
+    figures.put("search at half of peak, p99 in ms", searched.millis(99));
+    figures.put("failed", (double) put.failed().sum() + searched.failed().sum());
+    return figures;
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(Goal.atMost(P50, 600), Goal.atMost(P99, 1_500));
+  }
+
+  private final class Puts implements OpenLoad.Requests {
+    private final String round;
+    private final Map<Integer, Map<String, Long>> missing = new ConcurrentHashMap<>();
+    private final Histogram latencies = new ConcurrentHistogram(3);
+
+    Puts(String round) {
+      this.round = round;
+    }
+
+    /// As many probes as a page of results has share a source.
+    private String source(int n) {
+      return n % PROBES == 0 ? probes(n / PROBES / PAGE) : "mass-" + round;
+    }
+
+    private String probes(int page) {
+      return "probe-%s-%d".formatted(round, page);
+    }
+
+    @Override
+    public byte[] request(int n) {
+      String path = "/v1/sources/%s/postings/%d".formatted(source(n), n);
+      return HttpWire.request("PUT", path, "application/json", postings.get(n));
+    }
+
+    @Override
+    public void answered(int n, long due, HttpWire.Answer answer) {
+      if (n % PROBES == 0 && answer.status() == 201) {
+        missing
+            .computeIfAbsent(n / PROBES / PAGE, _ -> new ConcurrentHashMap<>())
+            .put(Api.JSON.readTree(answer.body()).path("id").asString(), due);
+      }
+    }
+
+    void look() {
+      missing.forEach((page, ids) -> {
+        if (!ids.isEmpty()) {
+          String query = "collapse=false&size=%d&source=%s".formatted(PAGE, probes(page));
+          JsonNode jobs = pipeline.api().search(query).body().path("jobs");
+          long now = System.nanoTime();
+          jobs.forEach(job -> found(ids.remove(job.path("id").asString()), now));
+        }
+      });
+    }
+
+    private void found(@Nullable Long due, long now) {
+      if (due != null) {
+        latencies.recordValue((now - due) / 1_000);
+      }
+    }
+
+    boolean areFound() {
+      return missing.values().stream().allMatch(Map::isEmpty);
+    }
+
+    Histogram latencies() {
+      return latencies;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.rolecall.acceptance.benchmark;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.acceptance.pipeline.Api;
+import io.rolecall.acceptance.pipeline.Rolecall;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// The running pipeline that all scenarios share.
+record Pipeline(Rolecall rolecall, Api api, Corpus corpus) {
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /// The ingest service did not tell.
+  private static final double UNKNOWN = 1e9;
+
+  static Pipeline shared() {
+    Rolecall rolecall = Rolecall.shared();
+    return new Pipeline(rolecall, new Api(rolecall), new Corpus());
+  }
+
+  Connection connect(String database) throws SQLException {
+    var postgres = rolecall.stack().postgres();
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(database), postgres.user(), postgres.password());
+  }
+
+  /// How old the oldest change is that the topic lacks.
+  double feedLagMillis() {
+    return api.indexer("GET", "/v1/status").body().path("feedLagMs").asDouble(UNKNOWN);
+  }
+
+  /// Waits until nothing of what was written is on its way any more.
+  void awaitIdle() {
+    await().atMost(LONG).pollInterval(LOOK).until(() -> feedLagMillis() == 0 && topicLag() == 0);
+  }
+
+  /// How many records the index is behind the topic.
+  long topicLag() {
+    return api.indexer("GET", "/v1/status")
+        .body()
+        .path("topicLag")
+        .valueStream()
+        .mapToLong(lag -> lag.asLong())
+        .sum();
+  }
+
+  /// Waits for a lag of the feed below a second.
+  ///
+  /// @return how long that took, in seconds
+  double secondsUntilFeedIsFresh() {
+    long begin = System.nanoTime();
+    await().atMost(LONG).pollInterval(LOOK).until(() -> feedLagMillis() < 1_000);
+    return seconds(begin);
+  }
+
+  static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}
