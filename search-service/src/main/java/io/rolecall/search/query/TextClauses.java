@@ -83,7 +83,9 @@ final class TextClauses {
         case Word _ -> words.add(anywhere(term));
         case Phrase _ -> never.add(anywhere(term));
         case Meant meant -> {
-          meant.words().forEach(word -> words.add(inAnyForm(word, similar)));
+          meant.words().stream()
+              .filter(word -> !word.technology())
+              .forEach(word -> words.add(inAnyForm(word, similar)));
           never.addAll(technologies(meant));
           if (!meant.occupations().isEmpty()) {
             ways.add(sameOccupation(meant.occupations()));

@@ -46,14 +46,14 @@ final class TitleClauses {
         terms.size() == 1
             && terms.getFirst() instanceof Meant meant
             && !meant.occupations().isEmpty();
-    return known ? Optional.empty() : atLeast(MOST, terms);
+    return known ? Optional.empty() : atLeast(MOST, terms, technologies(terms));
   }
 
-  /// Titles that are better than nothing.
+  /// Titles that are better than nothing, whatever technologies they are about.
   ///
   /// @return empty for a query that is no title
   static Optional<ObjectNode> someOf(List<Term> terms) {
-    return atLeast(SOME, terms);
+    return atLeast(SOME, terms, List.of());
   }
 
   static String text(List<Form> forms) {
@@ -70,7 +70,15 @@ final class TitleClauses {
     return meant.words().stream().flatMap(word -> word.forms().stream()).toList();
   }
 
-  private static Optional<ObjectNode> atLeast(double share, List<Term> terms) {
+  private static List<ObjectNode> technologies(List<Term> terms) {
+    return terms.stream()
+        .filter(Meant.class::isInstance)
+        .flatMap(term -> TextClauses.technologies((Meant) term).stream())
+        .toList();
+  }
+
+  private static Optional<ObjectNode> atLeast(
+      double share, List<Term> terms, List<ObjectNode> required) {
     List<Meant> meant =
         terms.stream().filter(Meant.class::isInstance).map(Meant.class::cast).toList();
     double total = 0;
@@ -90,10 +98,7 @@ final class TitleClauses {
     ObjectNode enough = Dsl.object("query", Dsl.anyOf(weighed));
     enough.put("weight", ALL_WORDS / total).put("min_score", share * ALL_WORDS);
     ObjectNode bool = Dsl.object("must", Dsl.object("function_score", enough));
-    bool.set(
-        "filter",
-        Dsl.array(
-            meant.stream().flatMap(term -> TextClauses.technologies(term).stream()).toList()));
+    bool.set("filter", Dsl.array(required));
     bool.set("should", Dsl.array(better(meant)));
     return Optional.of(Dsl.object("bool", bool));
   }
