@@ -50,7 +50,8 @@ class ReadingSpeedTest {
   void documents_are_made_of_records() throws IOException {
     assumeThat(BOARDS).as("real boards are not at hand").isDirectory();
     var report =
-        new StringBuilder("| records | bytes each | µs each | by round |%n|---|---|---|---|%n".formatted());
+        new StringBuilder(
+            "| records | bytes each | µs each | by round |%n|---|---|---|---|%n".formatted());
     report.append(row("made", records(IntStream.range(0, 5_000).mapToObj(MadePostings::posting))));
     report.append(row("real boards", records(boards().stream())));
     Files.createDirectories(REPORT.getParent());

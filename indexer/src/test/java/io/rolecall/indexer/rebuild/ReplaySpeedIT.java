@@ -35,6 +35,7 @@ class ReplaySpeedIT {
   private static final int BULK = 100;
   private static final int THREADS = 2;
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
+
   /// Progress is told once a second; who asks more often takes time from what is measured.
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -112,7 +113,8 @@ class ReplaySpeedIT {
   }
 
   /// Plain bulk requests, with external versions as the indexer sends them.
-  private void raw(List<String> bulks, Turns turns) throws InterruptedException, ExecutionException {
+  private void raw(List<String> bulks, Turns turns)
+      throws InterruptedException, ExecutionException {
     String settings = new IndexSettings(Map.of()).whileFilled();
     stack.send("DELETE", "/jobs-raw", "");
     stack.send(
@@ -149,7 +151,8 @@ class ReplaySpeedIT {
     var bulks = new ArrayList<String>();
     String after = "";
     while (true) {
-      String query = "{\"size\":%d,\"version\":true,\"sort\":[\"updatedAt\",\"id\"]%s}".formatted(BULK, after);
+      String query =
+          "{\"size\":%d,\"version\":true,\"sort\":[\"updatedAt\",\"id\"]%s}".formatted(BULK, after);
       JsonNode hits = stack.send("POST", "/jobs/_search", query).at("/hits/hits");
       if (hits.isEmpty()) {
         return bulks;

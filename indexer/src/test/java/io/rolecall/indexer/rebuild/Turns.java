@@ -10,8 +10,8 @@ import java.util.function.Function;
 /// processors each process takes for a document.
 final class Turns {
   static final String HEAD =
-      "| %,d documents, by turns | documents/s, median | range | OpenSearch, ms of CPU each | sender"
-          + " or indexer | Kafka |%n|---|---|---|---|---|---|%n";
+      "| %,d documents, by turns | documents/s, median | range | OpenSearch, ms of CPU each |"
+          + " sender or indexer | Kafka |%n|---|---|---|---|---|---|%n";
 
   private final String name;
   private final TestStack stack;
