@@ -4,7 +4,7 @@ import io.rolecall.indexer.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// What one way of loading documents does, turn by turn: documents a second, and how much of the
 /// processors each process takes for a document.
@@ -15,16 +15,13 @@ final class Turns {
 
   private final String name;
   private final TestStack stack;
-  private final int documents;
-  private final List<Double> perSecond = new ArrayList<>();
-  private final List<Cpu> cpu = new ArrayList<>();
+  private final List<Turn> turns = new ArrayList<>();
   private long began;
   private Cpu before = new Cpu(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-  Turns(String name, TestStack stack, int documents) {
+  Turns(String name, TestStack stack) {
     this.name = name;
     this.stack = stack;
-    this.documents = documents;
   }
 
   void begin() {
@@ -34,28 +31,45 @@ final class Turns {
 
   /// @param loaded documents since [#begin]
   void end(double loaded) {
-    perSecond.add(loaded / ((System.nanoTime() - began) / 1e9));
-    cpu.add(Cpu.now(stack).since(before));
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Cpu took = Cpu.now(stack).since(before);
+    turns.add(
+        new Turn(
+            loaded / seconds,
+            millis(took.openSearch()) / loaded,
+            millis(took.here()) / loaded,
+            millis(took.kafka()) / loaded));
   }
 
-  /// A row below [#HEAD].
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+
+  /// A row below [#HEAD], of all turns but the first.
   String row() {
-    List<Double> sorted = perSecond.stream().sorted().toList();
+    List<Double> perSecond = sorted(Turn::perSecond);
     return "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.2f |%n"
         .formatted(
             name,
-            sorted.get(sorted.size() / 2),
-            sorted.getFirst(),
-            sorted.getLast(),
-            median(Cpu::openSearch),
-            median(Cpu::here),
-            median(Cpu::kafka));
+            median(Turn::perSecond),
+            perSecond.getFirst(),
+            perSecond.getLast(),
+            median(Turn::openSearch),
+            median(Turn::here),
+            median(Turn::kafka));
   }
 
-  private double median(Function<Cpu, Duration> part) {
-    List<Duration> sorted = cpu.stream().map(part).sorted().toList();
-    return sorted.get(sorted.size() / 2).toNanos() / 1e6 / documents;
+  private double median(ToDoubleFunction<Turn> part) {
+    List<Double> sorted = sorted(part);
+    return sorted.get(sorted.size() / 2);
   }
+
+  private List<Double> sorted(ToDoubleFunction<Turn> part) {
+    return turns.stream().skip(1).mapToDouble(part).sorted().boxed().toList();
+  }
+
+  /// Documents a second, and milliseconds of processors for a document, by process.
+  private record Turn(double perSecond, double openSearch, double here, double kafka) {}
 
   /// Time at work of processors, of each process.
   private record Cpu(Duration openSearch, Duration here, Duration kafka) {
