@@ -73,7 +73,8 @@ class ReplaySpeedIT {
       inARequest = meters.get(IndexerMeter.BULK_SIZE.id()).summary().mean();
     }
     report.append(raw.row()).append(rebuilt.row());
-    report.append("%nRequests of the indexer have %.0f documents on average.%n".formatted(inARequest));
+    report.append(
+        "%nRequests of the indexer have %.0f documents on average.%n".formatted(inARequest));
     write();
     if (System.getProperty("searches", "").equals("false")) {
       return;
