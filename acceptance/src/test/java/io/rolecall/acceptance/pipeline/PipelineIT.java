@@ -28,7 +28,7 @@ class PipelineIT {
 
     assertThat(api.put("tour", "welder-1", posting("Deep Sea Welder", "Krakenwerk")).status())
         .isEqualTo(200);
-    awaitTotal("source=tour&q=deep%20sea%20welder", 1);
+    awaitTotal("source=tour&q=%22deep%20sea%20welder%22", 1);
     assertThat(api.total("source=tour&q=underwater")).isZero();
 
     assertThat(api.delete("tour", "welder-1").body().get("outcome").stringValue())
