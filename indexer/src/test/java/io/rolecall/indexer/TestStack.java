@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,15 +52,20 @@ public final class TestStack {
   public static TestStack fresh() {
     var stack = new TestStack(SharedStack.with(Server.KAFKA, Server.OPENSEARCH));
     stack.deleteIndices();
-    try (Admin admin = stack.admin()) {
-      var topics = admin.listTopics().names().get();
-      topics.retainAll(List.of(Topics.POSTINGS, Topics.DEAD_LETTERS));
-      admin.deleteTopics(topics).all().get();
-      await().until(() -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
+    stack.deleteTopics(List.of(Topics.POSTINGS, Topics.DEAD_LETTERS));
+    return stack;
+  }
+
+  /// Deletes those of some topics that there are.
+  public void deleteTopics(Collection<String> topics) {
+    try (Admin admin = admin()) {
+      var there = admin.listTopics().names().get();
+      there.retainAll(topics);
+      admin.deleteTopics(there).all().get();
+      await().until(() -> admin.listTopics().names().get().stream().noneMatch(there::contains));
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return stack;
   }
 
   private void deleteIndices() {

@@ -6,6 +6,7 @@ import static io.rolecall.indexer.Publisher.utf8;
 import static io.rolecall.indexer.TestStack.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.events.Topics;
 import io.rolecall.indexer.Calls;
 import io.rolecall.indexer.Intake;
 import io.rolecall.indexer.Publisher;
@@ -48,6 +49,27 @@ class DeadLettersIT {
       await().until(() -> letters(calls).isEmpty());
       await().until(() -> stack.held("jobs-000001").equals(intake.open()));
       assertThat(calls.get("/v1/status").body().path("deadLetters").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void a_deleted_topic_ends_its_letters_and_its_successor_is_followed() {
+    TestStack stack = TestStack.fresh().withTopic();
+    try (var publisher = new Publisher(stack);
+        var indexer = stack.indexer()) {
+      var calls = new Calls(indexer);
+      publisher.send(List.of(record("no posting at all", utf8("garbage"))));
+      await().until(() -> letters(calls).size() == 1);
+
+      stack.deleteTopics(List.of(Topics.DEAD_LETTERS));
+      await().until(() -> letters(calls).isEmpty());
+      publisher.send(List.of(record("none either", utf8("garbage"))));
+      await()
+          .untilAsserted(() ->
+              assertThat(letters(calls))
+                  .singleElement()
+                  .extracting(letter -> letter.path("id").asString())
+                  .isEqualTo("none either"));
     }
   }
 

@@ -11,8 +11,8 @@ import io.rolecall.indexer.TestStack;
 import io.rolecall.indexer.condition.Conditions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +29,9 @@ class GenerationIT {
 
   @Test
   void instances_that_start_together_make_one_generation() {
-    List<ConfigurableApplicationContext> indexers =
-        IntStream.range(0, 3).parallel().mapToObj(_ -> stack.indexer()).toList();
+    var indexers = new ConcurrentLinkedQueue<ConfigurableApplicationContext>();
     try {
+      IntStream.range(0, 3).parallel().forEach(_ -> indexers.add(stack.indexer()));
       await()
           .untilAsserted(() ->
               assertThat(indexers.stream().map(GenerationIT::live).distinct())
