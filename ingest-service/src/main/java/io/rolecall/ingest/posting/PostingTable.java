@@ -42,10 +42,11 @@ class PostingTable {
                                 created_at, updated_at, changed_xid)
       SELECT r.id, r.source, r.external_id, 'open', coalesce(g.revision, 0) + 1,
              greatest(coalesce(g.version, 0) + 1, %s),
-             r.content_hash, r.body, clock_timestamp(), clock_timestamp(), %s
+             r.content_hash, r.body, moment.now, moment.now, %s
       FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[])
            AS r(id, source, external_id, content_hash, body)
       LEFT JOIN purged_posting g ON g.id = r.id
+      CROSS JOIN (SELECT clock_timestamp() AS now) AS moment
       ORDER BY r.id COLLATE "C"
       ON CONFLICT (id) DO UPDATE
       SET state = 'open', revision = p.revision + 1,
