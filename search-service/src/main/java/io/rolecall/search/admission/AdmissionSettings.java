@@ -14,11 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param patience how long a search waits for others to end before it is refused
 @ConfigurationProperties("rolecall.admission")
 public record AdmissionSettings(
-    @DefaultValue("4") int least,
+    @DefaultValue("8") int least,
     @DefaultValue("16") int first,
     @DefaultValue("64") int most,
-    @DefaultValue("150ms") Duration latency,
-    @DefaultValue("300ms") Duration patience) {
+    @DefaultValue("250ms") Duration latency,
+    @DefaultValue("500ms") Duration patience) {
 
   /// Refuses what can't work.
   ///

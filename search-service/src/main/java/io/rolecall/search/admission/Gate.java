@@ -20,14 +20,9 @@ final class Gate {
 
   /// One search, on its way through. Its state belongs to the gate.
   static final class Pass {
-    private final Priority priority;
     private final Sinks.One<Boolean> turn = Sinks.one();
     private State state = State.OUT;
     private long started;
-
-    private Pass(Priority priority) {
-      this.priority = priority;
-    }
 
     /// Signals true when a waiting one may run.
     Sinks.One<Boolean> turn() {
@@ -36,8 +31,7 @@ final class Gate {
   }
 
   private final AdaptiveLimit limit;
-  private final Deque<Pass> plain = new ArrayDeque<>();
-  private final Deque<Pass> heavy = new ArrayDeque<>();
+  private final Deque<Pass> queue = new ArrayDeque<>();
   private final Duration wait;
   private int running;
 
@@ -56,19 +50,19 @@ final class Gate {
   }
 
   synchronized int waiting() {
-    return plain.size() + heavy.size();
+    return queue.size();
   }
 
   /// Everyone who enters leaves, whatever becomes of it.
   synchronized Pass enter(Priority priority) {
-    Pass pass = new Pass(priority);
+    Pass pass = new Pass();
     int turns = limit.turnsWithin(wait);
     int room = priority == Priority.PLAIN ? turns : turns / 2;
     if (running < limit.limit() && waiting() == 0) {
       run(pass);
     } else if (waiting() < room) {
       pass.state = State.WAITING;
-      queue(pass).add(pass);
+      queue.add(pass);
     }
     return pass;
   }
@@ -86,7 +80,7 @@ final class Gate {
   /// @return whether it is running
   synchronized boolean lose(Pass pass) {
     if (pass.state == State.WAITING) {
-      queue(pass).remove(pass);
+      queue.remove(pass);
       pass.state = State.OUT;
     }
     return pass.state == State.RUNNING;
@@ -121,7 +115,7 @@ final class Gate {
     if (running >= limit.limit()) {
       return null;
     }
-    Pass next = plain.isEmpty() ? heavy.poll() : plain.poll();
+    Pass next = queue.poll();
     if (next != null) {
       run(next);
     }
@@ -132,9 +126,5 @@ final class Gate {
     pass.state = State.RUNNING;
     pass.started = System.nanoTime();
     running++;
-  }
-
-  private Deque<Pass> queue(Pass pass) {
-    return pass.priority == Priority.PLAIN ? plain : heavy;
   }
 }

@@ -1,6 +1,6 @@
 package io.rolecall.search.admission;
 
-/// Who goes first when not all can.
+/// Who gets in when not all can.
 public enum Priority {
   /// What a candidate waits for.
   PLAIN,

@@ -42,16 +42,16 @@ class AdmissionTest {
   }
 
   @Test
-  void plain_ones_go_before_heavy_ones() {
+  void a_heavy_one_that_waits_is_not_overtaken() {
     var _ = ask(Priority.PLAIN, "a");
     var _ = ask(Priority.PLAIN, "b");
     var _ = ask(Priority.HEAVY, "heavy");
     var _ = ask(Priority.PLAIN, "c");
 
     end(0);
-    assertThat(started).containsExactly("a", "b", "c");
+    assertThat(started).containsExactly("a", "b", "heavy");
     end(1);
-    assertThat(started).containsExactly("a", "b", "c", "heavy");
+    assertThat(started).containsExactly("a", "b", "heavy", "c");
   }
 
   @Test
