@@ -101,6 +101,7 @@ class SearchSpeedIT {
             POSTINGS,
             QUERIES,
             100 * requests / QUERIES));
+    say(RequestKinds.table(openSearch, BODIES));
   }
 
   @Test

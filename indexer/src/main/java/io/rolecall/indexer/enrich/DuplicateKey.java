@@ -1,12 +1,15 @@
 package io.rolecall.indexer.enrich;
 
+import io.rolecall.index.place.Gazetteer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What near-duplicates share: postings of one employer for one title whose descriptions say the
@@ -15,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// Descriptions are compared by min-hashes (Broder, "On the resemblance and containment of
 /// documents", 1997) of their runs of three words: two descriptions agree in one of them as often
 /// as they have runs in common, so in all four with probability J⁴ for a resemblance of J. Numbers
-/// and words of the posting's own places are left out before, so that copies for two cities have J
-/// near one; two different jobs of an employer, with the same paragraphs about it, have J below a
-/// half and share a key one time in twenty or less.
+/// and words of places are left out before, so that copies for two cities have J near one; two
+/// different jobs of an employer, with the same paragraphs about it, have J below a half and share
+/// a key one time in twenty or less.
+///
+/// Words of places are those of all names in our own table, whichever place a posting is for: left
+/// out of every text alike, even an article such as the `de` of `Rio de Janeiro` makes no
+/// difference between copies. Of places that are not in that table the longer words are left out.
 final class DuplicateKey {
+  private static final Pattern WORD = Pattern.compile("\\P{L}+");
   private static final int HASHES = 4;
   private static final int RUN = 3;
 
@@ -26,6 +34,15 @@ final class DuplicateKey {
   private static final int FEWEST_RUNS = 20;
 
   private static final int MOST_CHARACTERS = 20_000;
+
+  /// Shorter words of a posting's own places are articles and the like, all over its text.
+  private static final int SHORTEST_OF_PLACES = 4;
+
+  private static final int PLACE_BITS = 1 << 20;
+
+  /// Whether a word is of a place, by its hash. A few others fall on the same bits, and are left
+  /// out of every text as well.
+  private static final BitSet PLACES = places();
 
   private DuplicateKey() {}
 
@@ -50,7 +67,12 @@ final class DuplicateKey {
 
   /// @return how many runs there are
   private static int addRuns(String text, Set<String> without, long[] least) {
-    int[] withoutHashes = without.stream().mapToInt(String::hashCode).sorted().toArray();
+    int[] own =
+        without.stream()
+            .filter(word -> word.length() >= SHORTEST_OF_PLACES)
+            .mapToInt(String::hashCode)
+            .sorted()
+            .toArray();
     long run = 0;
     int words = 0;
     int start = -1;
@@ -62,10 +84,7 @@ final class DuplicateKey {
         hash = 31 * hash + text.charAt(i);
         start = start < 0 ? i : start;
       } else if (start >= 0) {
-        boolean left =
-            Arrays.binarySearch(withoutHashes, hash) < 0
-                || !without.contains(text.substring(start, i));
-        if (left) {
+        if (!PLACES.get(bit(hash)) && Arrays.binarySearch(own, hash) < 0) {
           // Room for the hashes of three words of 21 bits each; older ones fall out at the top.
           run = (run << 21) | (hash & 0x1fffff);
           if (++words >= RUN) {
@@ -77,6 +96,20 @@ final class DuplicateKey {
       }
     }
     return Math.max(0, words - RUN + 1);
+  }
+
+  private static BitSet places() {
+    var bits = new BitSet(PLACE_BITS);
+    for (String name : Gazetteer.builtIn().names()) {
+      for (String word : WORD.split(Fold.of(name), -1)) {
+        bits.set(bit(word.hashCode()));
+      }
+    }
+    return bits;
+  }
+
+  private static int bit(int hash) {
+    return (hash ^ (hash >>> 16)) & (PLACE_BITS - 1);
   }
 
   private static boolean isLetter(char c) {

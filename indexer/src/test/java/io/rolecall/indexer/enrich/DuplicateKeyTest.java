@@ -21,6 +21,29 @@ class DuplicateKeyTest {
     assertThat(berlin).isEqualTo(paris).matches("[0-9a-f]{32}");
   }
 
+  /// The `de` of a place is an article in the text; and a text names its place in more words than
+  /// the posting does.
+  @Test
+  void words_of_places_make_no_difference_wherever_they_are_from() {
+    String text = TEXT.replace(" ", " de ");
+    String mexico =
+        key("a", "Acme", "Nurse", "Ven a Ciudad de México. " + text, "Ciudad de México, CDMX");
+    String leeds = key("b", "Acme", "Nurse", "Ven a Leeds. " + text, "Leeds");
+    String vienna =
+        key("c", "Acme", "Nurse", "Ven a Viena, Austria, Europa. " + text, "Vienna, Wien, AT");
+
+    assertThat(leeds).isEqualTo(mexico).isEqualTo(vienna);
+  }
+
+  @Test
+  void words_of_a_small_place_make_no_difference_either() {
+    String here =
+        key("a", "Acme", "Nurse", "Come to Klein Wusterhusen. " + TEXT, "Klein Wusterhusen");
+    String there = key("b", "Acme", "Nurse", "Come to Lyon. " + TEXT, "Lyon");
+
+    assertThat(here).isEqualTo(there);
+  }
+
   @Test
   void another_employer_title_or_text_is_another_key() {
     String key = key("a", "Acme", "Nurse", TEXT, "Berlin");

@@ -4,6 +4,7 @@ import io.rolecall.index.place.Place.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,11 @@ public final class Gazetteer {
   /// All places of that name, the likeliest first; codes such as `DE` are no names.
   public List<Place> named(String name) {
     return List.of(byName.getOrDefault(Fold.of(name), NONE));
+  }
+
+  /// All names of all places, folded, in no order.
+  public Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /// The place with that key.
