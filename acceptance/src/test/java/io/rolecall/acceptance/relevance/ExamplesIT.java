@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,8 +100,7 @@ class ExamplesIT {
   }
 
   private static String line(JsonNode job) {
-    return String.join(
-        " · ",
+    return parts(
         job.path("title").asString(""),
         job.path("company").asString(""),
         places(job),
@@ -110,7 +110,11 @@ class ExamplesIT {
 
   /// Of postings that belong to others no more than that.
   private static String titleAndPlaces(JsonNode job) {
-    return job.path("title").asString("") + " · " + places(job);
+    return parts(job.path("title").asString(""), places(job));
+  }
+
+  private static String parts(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   private static String places(JsonNode job) {
