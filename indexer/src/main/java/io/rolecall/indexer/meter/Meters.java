@@ -92,6 +92,7 @@ public class Meters {
   public void gauge(IndexerMeter meter, Supplier<@Nullable Number> value) {
     Gauge.builder(meter.id(), () -> value.get() == null ? Double.NaN : value.get())
         .description(meter.description())
+        .baseUnit(meter.unit().equals("seconds") ? "seconds" : null)
         .register(registry);
   }
 

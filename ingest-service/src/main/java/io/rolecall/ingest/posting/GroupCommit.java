@@ -1,8 +1,8 @@
 package io.rolecall.ingest.posting;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.events.PostingId;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -33,9 +33,7 @@ class GroupCommit {
                 new Lane(postings::write, settings, waiting::decrementAndGet, System::nanoTime))
             .limit(settings.lanes())
             .toList();
-    Gauge.builder("rolecall.postings.waiting", waiting, AtomicInteger::get)
-        .description("Single writes that wait for their batch")
-        .register(registry);
+    IngestMeter.WAITING.gauge(registry, waiting, AtomicInteger::get);
   }
 
   /// Does one write; see [Postings#write]. Once subscribed, cancelling has no effect.

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.meter.IngestMeter;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RelayConfigurationTest {
     application.run(context -> {
       RelayHealth health = context.getBean("relayHealthIndicator", RelayHealth.class);
       assertThat(context).hasNotFailed();
-      assertThat(Arrays.stream(RelayMeter.values()).map(RelayMeter::meter))
+      assertThat(Arrays.stream(IngestMeter.values()).map(IngestMeter::id).filter(name -> name.startsWith("rolecall.relay.")))
           .allMatch(name -> context.getBean(MeterRegistry.class).find(name).meter() != null);
       await()
           .atMost(Duration.ofSeconds(30))
