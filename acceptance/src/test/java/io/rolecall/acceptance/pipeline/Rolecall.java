@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Rolecall {
   private final Map<Service, Process> processes = new EnumMap<>(Service.class);
   private final List<Instance> further = new CopyOnWriteArrayList<>();
   private final Set<Service> ready = EnumSet.noneOf(Service.class);
+  private Map<String, String> settings = Map.of();
 
   /// The services and the modules they come from.
   public enum Service {
@@ -106,6 +108,22 @@ public final class Rolecall {
     }
   }
 
+  /// Starts all services again with settings of a test's own, until it takes them back with none.
+  ///
+  /// @param more as environment variables
+  public void startAgainWith(Map<String, String> more) {
+    settings = Map.copyOf(more);
+    for (Service service : Service.values()) {
+      kill(service);
+    }
+    for (Service service : Service.values()) {
+      launch(service);
+    }
+    for (Service service : Service.values()) {
+      start(service);
+    }
+  }
+
   /// Ends a service as `kill -9` does.
   public void kill(Service service) {
     ready.remove(service);
@@ -158,7 +176,7 @@ public final class Rolecall {
   }
 
   /// The management port of a service.
-  URI management(Service service, String path) {
+  public URI management(Service service, String path) {
     return uri(managementPorts.get(service), path);
   }
 
@@ -168,7 +186,8 @@ public final class Rolecall {
   }
 
   private void launch(Service service) {
-    var environment = environment(ports.get(service), managementPorts.get(service));
+    var environment = new HashMap<>(environment(ports.get(service), managementPorts.get(service)));
+    environment.putAll(settings);
     processes.put(service, launch(service, environment, List.of()));
   }
 

@@ -89,6 +89,13 @@ public enum IndexerMeter {
       "state",
       "Connections to OpenSearch: acquired, idle, pending (requests that wait for one),"
           + " most (the limit)"),
+  WELL(
+      Kind.GAUGE,
+      "rolecall.indexer.well",
+      "1 or 0",
+      "condition",
+      "Whether what indexing needs holds: opensearch (answers), kafka (answers), indexing (records"
+          + " end, nothing is held back)"),
   PARITY(
       Kind.GAUGE,
       "rolecall.indexer.parity.differences",
