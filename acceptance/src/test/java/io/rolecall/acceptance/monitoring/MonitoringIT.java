@@ -98,7 +98,7 @@ class MonitoringIT {
     String feed = "{\"identifier\":\"1\",\"title\":\"Bell Founder\",\"hiringOrganization\":\"Ring\"}";
     URI postings = rolecall.ingest("/v1/sources/watched/postings");
     assertThat(send("PUT", postings, "application/x-ndjson", feed).statusCode()).isEqualTo(200);
-    String id = get(rolecall.ingest("/v1/sources/watched/postings/1")).body().split("\"")[3];
+    String id = get(rolecall.ingest("/v1/sources/watched/postings/1")).body().split("\"", -1)[3];
     await()
         .atMost(PATIENCE)
         .until(() -> get(rolecall.search("/v1/jobs/" + id)).statusCode() == 200);

@@ -43,7 +43,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   private static boolean isInstalled(String program) {
-    return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+    return List.of(System.getenv().getOrDefault("PATH", "").split(":", -1)).stream()
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 

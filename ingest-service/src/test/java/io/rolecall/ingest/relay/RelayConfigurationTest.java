@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
 import io.rolecall.ingest.meter.IngestMeter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ class RelayConfigurationTest {
               "rolecall.postgres.port=1", "rolecall.kafka.bootstrap-servers=127.0.0.1:1");
 
   @Configuration(proxyBeanMethods = false)
-  @Import({RelayConfiguration.class, FeedSignal.class})
+  @Import({RelayConfiguration.class, FeedSignal.class, PostingTraces.class})
   @EnableConfigurationProperties({RelaySettings.class, KafkaSettings.class, PostgresSettings.class})
   static class Surroundings {
     @Bean
