@@ -25,7 +25,8 @@ final class GeneratedPage {
   /// The part has this text.
   void has(String part, String content) {
     Pattern place =
-        Pattern.compile("(<!-- from code: %s -->\n).*?(<!-- end -->)".formatted(part), Pattern.DOTALL);
+        Pattern.compile(
+            "(<!-- from code: %s -->\n).*?(<!-- end -->)".formatted(part), Pattern.DOTALL);
     Matcher matcher = place.matcher(text);
     assertThat(matcher.find()).as("%s has a part %s", file, part).isTrue();
     String expected =

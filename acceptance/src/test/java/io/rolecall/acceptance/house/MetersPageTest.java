@@ -30,8 +30,10 @@ class MetersPageTest {
         .collect(
             Collectors.joining(
                 "",
-                "| meter | in Prometheus | kind | unit | tag | what it says |\n"
-                    + "|---|---|---|---|---|---|\n",
+                """
+                | meter | in Prometheus | kind | unit | tag | what it says |
+                |---|---|---|---|---|---|
+                """,
                 ""));
   }
 }

@@ -44,12 +44,10 @@ class RunbookTest {
           .containsExactlyInAnyOrderElementsOf(expected);
     }
     assertThat(rules)
-        .allSatisfy(
-            rule ->
-                assertThat(list)
-                    .contains(
-                        "| [%s](%s.md) | %s |"
-                            .formatted(rule.name(), rule.name(), rule.severity())));
+        .allSatisfy(rule ->
+            assertThat(list)
+                .contains(
+                    "| [%s](%s.md) | %s |".formatted(rule.name(), rule.name(), rule.severity())));
   }
 
   @Test
@@ -62,7 +60,8 @@ class RunbookTest {
             .collect(Collectors.toSet());
     List<String> named =
         Stream.concat(
-                rules.stream().map(Rule::query), MonitoringFiles.queries().stream().map(Query::query))
+                rules.stream().map(Rule::query),
+                MonitoringFiles.queries().stream().map(Query::query))
             .flatMap(query -> MonitoringFiles.series(query).stream())
             .filter(name -> name.startsWith("rolecall_"))
             .toList();

@@ -91,7 +91,11 @@ record SettingsRecord(String prefix, String description, List<Setting> settings)
             .orElseThrow(() -> new AssertionError("no source of " + type));
     String before = source.substring(0, source.indexOf("@ConfigurationProperties("));
     List<String> lines =
-        before.lines().filter(it -> it.startsWith("///")).map(it -> it.substring(3).strip()).toList();
+        before
+            .lines()
+            .filter(it -> it.startsWith("///"))
+            .map(it -> it.substring(3).strip())
+            .toList();
     String text = String.join("\n", lines);
     return Stream.of(text)
         .flatMap(it -> Arrays.stream(it.split("\n\n|\n(?=@)", -1)))

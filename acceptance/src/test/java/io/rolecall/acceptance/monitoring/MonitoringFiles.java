@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MonitoringFiles {
   static final Path ROOT = Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath();
   static final Path PROMETHEUS = ROOT.resolve("monitoring/prometheus");
-  private static final Path DASHBOARD =
-      ROOT.resolve("monitoring/grafana/dashboards/rolecall.json");
+  private static final Path DASHBOARD = ROOT.resolve("monitoring/grafana/dashboards/rolecall.json");
   private static final Pattern METER =
       Pattern.compile("\\b(?:rolecall|r2dbc|jvm|process|http)_\\w+|\\bup\\b");
 
@@ -56,10 +55,11 @@ public final class MonitoringFiles {
   public static List<Query> queries() {
     return panels(JsonMapper.shared().readTree(text(DASHBOARD)))
         .flatMap(panel ->
-            panel.path("targets").valueStream()
+            panel
+                .path("targets")
+                .valueStream()
                 .map(target ->
-                    new Query(
-                        panel.path("title").asString(""), target.path("expr").asString(""))))
+                    new Query(panel.path("title").asString(""), target.path("expr").asString(""))))
         .toList();
   }
 

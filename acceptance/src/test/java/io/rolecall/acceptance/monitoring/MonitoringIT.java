@@ -95,7 +95,8 @@ class MonitoringIT {
 
   /// Something of everything that is counted.
   private static void someTraffic() {
-    String feed = "{\"identifier\":\"1\",\"title\":\"Bell Founder\",\"hiringOrganization\":\"Ring\"}";
+    String feed =
+        "{\"identifier\":\"1\",\"title\":\"Bell Founder\",\"hiringOrganization\":\"Ring\"}";
     URI postings = rolecall.ingest("/v1/sources/watched/postings");
     assertThat(send("PUT", postings, "application/x-ndjson", feed).statusCode()).isEqualTo(200);
     String id = get(rolecall.ingest("/v1/sources/watched/postings/1")).body().split("\"", -1)[3];
@@ -104,9 +105,7 @@ class MonitoringIT {
         .until(() -> get(rolecall.search("/v1/jobs/" + id)).statusCode() == 200);
     assertThat(get(rolecall.search("/v1/jobs?q=bell")).statusCode()).isEqualTo(200);
     assertThat(get(rolecall.search("/v1/jobs/" + id + "/similar")).statusCode()).isEqualTo(200);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> get(rolecall.indexer("/v1/parity")).statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> get(rolecall.indexer("/v1/parity")).statusCode() == 200);
   }
 
   @Test
@@ -129,20 +128,17 @@ class MonitoringIT {
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(panels)
-                    .filteredOn(it -> !it.query().contains(RETRIES))
-                    .allSatisfy(it -> assertThat(prometheus.query(it.query())).isNotEmpty()));
+        .untilAsserted(() ->
+            assertThat(panels)
+                .filteredOn(it -> !it.query().contains(RETRIES))
+                .allSatisfy(it -> assertThat(prometheus.query(it.query())).isNotEmpty()));
     assertThat(rules).allSatisfy(it -> assertThat(prometheus.query(it.query())).isNotNull());
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(prometheus.rules())
-                    .hasSize(rules.size())
-                    .allSatisfy(
-                        it -> assertThat(it.path("health").asString("")).isEqualTo("ok")));
+        .untilAsserted(() ->
+            assertThat(prometheus.rules())
+                .hasSize(rules.size())
+                .allSatisfy(it -> assertThat(it.path("health").asString("")).isEqualTo("ok")));
 
     Set<String> there = new TreeSet<>(prometheus.series());
     there.add(RETRIES);
@@ -226,8 +222,7 @@ class MonitoringIT {
         .until(() -> prometheus.firing().isEmpty());
     Duration cleared = Duration.between(mended, Instant.now());
     for (var alert : fired.entrySet()) {
-      note(
-          "%s: %s fired after %.1f s".formatted(fault, alert.getKey(), seconds(alert.getValue())));
+      note("%s: %s fired after %.1f s".formatted(fault, alert.getKey(), seconds(alert.getValue())));
     }
     note(
         "%s: all clear %.1f s after it was mended (mending took until %.1f s)"

@@ -131,9 +131,10 @@ final class Prometheus implements AutoCloseable {
   private JsonNode get(String path) {
     try {
       var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-      JsonNode answer =
-          Api.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-      assertThat(answer.path("status").asString("")).as("%s: %s", path, answer).isEqualTo("success");
+      JsonNode answer = Api.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+      assertThat(answer.path("status").asString(""))
+          .as("%s: %s", path, answer)
+          .isEqualTo("success");
       return answer.path("data");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

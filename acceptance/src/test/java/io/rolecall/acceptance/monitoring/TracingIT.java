@@ -120,11 +120,10 @@ class TracingIT {
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(spans("search-service", trace))
-                    .anyMatch(span -> span.contains(" SERVER "))
-                    .anyMatch(span -> span.contains(" CLIENT ")));
+        .untilAsserted(() ->
+            assertThat(spans("search-service", trace))
+                .anyMatch(span -> span.contains(" SERVER "))
+                .anyMatch(span -> span.contains(" CLIENT ")));
     note(spans("search-service", trace));
   }
 }

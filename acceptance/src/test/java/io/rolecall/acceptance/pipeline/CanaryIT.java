@@ -27,13 +27,13 @@ class CanaryIT {
     Path log = Path.of("target", "services", "ingest-service.log");
     long before = Files.size(log);
     api.load("beside-the-canary", 3);
-    try (var _ = rolecall.startIngest("--rolecall.canary.interval=1s", "--ROLECALL_LOG_FORMAT=ecs")) {
+    try (var _ =
+        rolecall.startIngest("--rolecall.canary.interval=1s", "--ROLECALL_LOG_FORMAT=ecs")) {
       await()
           .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(truth.index(Canary.SOURCE))
-                      .hasEntrySatisfying(ID, state -> assertThat(state).startsWith("closed ")));
+          .untilAsserted(() ->
+              assertThat(truth.index(Canary.SOURCE))
+                  .hasEntrySatisfying(ID, state -> assertThat(state).startsWith("closed ")));
     }
     truth.awaitAgreement(Canary.SOURCE);
 

@@ -25,8 +25,7 @@ class BulkTracesTest {
   }
 
   private static String traceDuring(Write... writes) {
-    return BulkTraces.around(
-        List.of(writes), () -> Span.current().getSpanContext().getTraceId());
+    return BulkTraces.around(List.of(writes), () -> Span.current().getSpanContext().getTraceId());
   }
 
   @Test

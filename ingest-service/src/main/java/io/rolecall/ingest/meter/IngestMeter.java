@@ -7,7 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Every meter of the ingest service: the one table that documentation, dashboards and alerts go by.
+/// Every meter of the ingest service: the one table that documentation, dashboards and alerts go
+/// by.
 public enum IngestMeter {
   POSTINGS(
       Kind.COUNTER,
@@ -28,12 +29,7 @@ public enum IngestMeter {
       "writes",
       "",
       "Single writes that wait for their batch to be committed"),
-  BULK_STREAMS(
-      Kind.GAUGE,
-      "rolecall.bulk.streams",
-      "feeds",
-      "",
-      "Feeds that are being sent now"),
+  BULK_STREAMS(Kind.GAUGE, "rolecall.bulk.streams", "feeds", "", "Feeds that are being sent now"),
   WHOLE_FEEDS(
       Kind.COUNTER,
       "rolecall.whole.feeds",
@@ -86,11 +82,7 @@ public enum IngestMeter {
       "",
       "Changed rows not yet published, counted up to 100000"),
   RELAY_PUBLISHED(
-      Kind.COUNTER,
-      "rolecall.relay.published",
-      "rows",
-      "",
-      "Rows published to the topic"),
+      Kind.COUNTER, "rolecall.relay.published", "rows", "", "Rows published to the topic"),
   RELAY_REFUSED(
       Kind.COUNTER,
       "rolecall.relay.refused",

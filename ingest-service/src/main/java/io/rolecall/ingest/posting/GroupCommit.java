@@ -28,7 +28,11 @@ class GroupCommit {
   private final PostingTraces traces;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  GroupCommit(Postings postings, GroupCommitSettings settings, PostingTraces traces, MeterRegistry registry) {
+  GroupCommit(
+      Postings postings,
+      GroupCommitSettings settings,
+      PostingTraces traces,
+      MeterRegistry registry) {
     this.settings = settings;
     this.traces = traces;
     this.lanes =

@@ -28,7 +28,9 @@ class PostingMeters {
         Stream.concat(
                 Stream.of(Change.values()).map(PostingMeters::tag),
                 Stream.of("unknown", "stale", "toolarge", "refused"))
-            .collect(Collectors.toMap(Function.identity(), tag -> IngestMeter.POSTINGS.counter(registry, tag)));
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), tag -> IngestMeter.POSTINGS.counter(registry, tag)));
     this.batch = IngestMeter.BATCH.summary(registry);
   }
 

@@ -57,8 +57,7 @@ final class TopicWriter implements AutoCloseable {
   private final PostingTraces traces;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-  private TopicWriter(
-      Producer<byte[], byte[]> producer, String topic, PostingTraces traces) {
+  private TopicWriter(Producer<byte[], byte[]> producer, String topic, PostingTraces traces) {
     this.producer = producer;
     this.topic = topic;
     this.traces = traces;

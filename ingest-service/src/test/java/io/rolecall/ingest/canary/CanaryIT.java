@@ -48,9 +48,7 @@ class CanaryIT {
         var table = Table.of(writing)) {
       long before = table.number(REVISION);
 
-      await()
-          .atMost(PATIENCE)
-          .until(() -> table.number(REVISION) >= before + 2);
+      await().atMost(PATIENCE).until(() -> table.number(REVISION) >= before + 2);
 
       assertThat(table.number("SELECT count(*) FROM posting WHERE state <> 'closed'")).isZero();
       assertThat(table.number("SELECT count(*) FROM posting WHERE source = 'rolecall.canary'"))
@@ -78,7 +76,12 @@ class CanaryIT {
 
     assertThat(client.get("/v1/digest?buckets=1").json().at("/buckets/0/count").longValue())
         .isZero();
-    assertThat(client.post("/v1/republish", "application/json", "{\"all\":true}").json().get("republished").longValue())
+    assertThat(
+            client
+                .post("/v1/republish", "application/json", "{\"all\":true}")
+                .json()
+                .get("republished")
+                .longValue())
         .isZero();
   }
 
@@ -95,7 +98,10 @@ class CanaryIT {
         .isEqualTo("invalid-source");
     assertThat(
             client
-                .post("/v1/republish", "application/json", "{\"source\":\"%s\"}".formatted(Canary.SOURCE))
+                .post(
+                    "/v1/republish",
+                    "application/json",
+                    "{\"source\":\"%s\"}".formatted(Canary.SOURCE))
                 .problem())
         .isEqualTo("invalid-source");
   }

@@ -42,7 +42,10 @@ class RelayConfigurationTest {
     application.run(context -> {
       RelayHealth health = context.getBean("relayHealthIndicator", RelayHealth.class);
       assertThat(context).hasNotFailed();
-      assertThat(Arrays.stream(IngestMeter.values()).map(IngestMeter::id).filter(name -> name.startsWith("rolecall.relay.")))
+      assertThat(
+              Arrays.stream(IngestMeter.values())
+                  .map(IngestMeter::id)
+                  .filter(name -> name.startsWith("rolecall.relay.")))
           .allMatch(name -> context.getBean(MeterRegistry.class).find(name).meter() != null);
       await()
           .atMost(Duration.ofSeconds(30))

@@ -143,7 +143,13 @@ final class RelayWorld implements AutoCloseable {
     var relay =
         new Relay(
             new Term.Surroundings(
-                postgresSettings(), kafkaSettings(), topics, settings, listener, new PostingTraces(), Clock.systemUTC()),
+                postgresSettings(),
+                kafkaSettings(),
+                topics,
+                settings,
+                listener,
+                new PostingTraces(),
+                Clock.systemUTC()),
             signal);
     relays.add(relay);
     relay.start();

@@ -18,8 +18,7 @@ class AdmissionMeters {
     this.registry = registry;
     for (Refusal reason : Refusal.values()) {
       refusals.put(
-          reason,
-          SearchMeter.REFUSED.counter(registry, reason.name().toLowerCase(Locale.ROOT)));
+          reason, SearchMeter.REFUSED.counter(registry, reason.name().toLowerCase(Locale.ROOT)));
     }
   }
 

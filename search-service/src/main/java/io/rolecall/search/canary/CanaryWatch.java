@@ -23,7 +23,8 @@ import reactor.core.publisher.Flux;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks for the canary by searching, as everybody else does, and tells how long ago it was written.
+/// Looks for the canary by searching, as everybody else does, and tells how long ago it was
+/// written.
 ///
 /// A canary that is found for the first time has just become searchable: what has passed since it
 /// was written is the freshness of the whole pipe. The one that was there when the service started

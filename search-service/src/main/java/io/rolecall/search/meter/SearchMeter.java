@@ -7,7 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Every meter of the search service: the one table that documentation, dashboards and alerts go by.
+/// Every meter of the search service: the one table that documentation, dashboards and alerts go
+/// by.
 public enum SearchMeter {
   SEARCHES(
       Kind.TIMER,
@@ -45,12 +46,7 @@ public enum SearchMeter {
       "searches",
       "",
       "Searches and lookups that are running now"),
-  LIMIT(
-      Kind.GAUGE,
-      "rolecall.search.limit",
-      "searches",
-      "",
-      "How many may run at the moment"),
+  LIMIT(Kind.GAUGE, "rolecall.search.limit", "searches", "", "How many may run at the moment"),
   WAITING(
       Kind.GAUGE,
       "rolecall.search.waiting",
@@ -152,10 +148,7 @@ public enum SearchMeter {
   /// As [#gauge], with this value of the tag.
   public <T> void gauge(
       MeterRegistry registry, String value, T source, ToDoubleFunction<T> number) {
-    Gauge.builder(id, source, number)
-        .description(description)
-        .tag(tag, value)
-        .register(registry);
+    Gauge.builder(id, source, number).description(description).tag(tag, value).register(registry);
   }
 
   /// To be finished by the caller: a timer with a histogram.
