@@ -52,8 +52,8 @@ class MonitoringIT {
     assumeTrue(
         Prometheus.isInstalled(),
         "SKIPPED: there is no prometheus or no promtool (Debian: apt-get install prometheus)");
-    rolecall = Rolecall.shared();
-    rolecall.startAgainWith(Map.of("ROLECALL_CANARY_INTERVAL", "15s"));
+    rolecall =
+        Rolecall.sharedWith(Map.of("ROLECALL_CANARY_INTERVAL", "15s"));
     prometheus =
         Prometheus.start(
             Map.of(
@@ -68,7 +68,7 @@ class MonitoringIT {
     if (prometheus != null) {
       prometheus.close();
       HTTP.close();
-      rolecall.startAgainWith(Map.of());
+      rolecall.stopAll();
     }
   }
 

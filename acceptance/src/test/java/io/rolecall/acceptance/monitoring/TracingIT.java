@@ -36,8 +36,8 @@ class TracingIT {
     assumeTrue(
         Files.isRegularFile(Path.of(AGENT)),
         "SKIPPED: ROLECALL_OTEL_AGENT does not name opentelemetry-javaagent.jar");
-    rolecall = Rolecall.shared();
-    rolecall.startAgainWith(
+    rolecall =
+        Rolecall.sharedWith(
         Map.of(
             "JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT,
             "OTEL_TRACES_EXPORTER", "console",
@@ -48,7 +48,7 @@ class TracingIT {
   @AfterAll
   static void stop() {
     if (rolecall != null) {
-      rolecall.startAgainWith(Map.of());
+      rolecall.stopAll();
     }
   }
 

@@ -69,16 +69,41 @@ public final class Rolecall {
   /// The one of this JVM. When it could not be started, it is not tried again.
   public static synchronized Rolecall shared() {
     if (shared == null) {
+      return sharedWith(Map.of());
+    }
+    shared.startAll();
+    return shared;
+  }
+
+  /// As [#shared], with settings of a test's own, until [#stopAll].
+  ///
+  /// @param settings as environment variables
+  public static synchronized Rolecall sharedWith(Map<String, String> settings) {
+    if (shared == null) {
       shared = new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::killAll));
-      for (Service service : Service.values()) {
-        shared.launch(service);
+    }
+    shared.stopAll();
+    shared.settings = Map.copyOf(settings);
+    shared.startAll();
+    return shared;
+  }
+
+  /// Ends all services; whoever needs them next starts them without settings of a test's own.
+  public void stopAll() {
+    Set.copyOf(processes.keySet()).forEach(this::kill);
+    settings = Map.of();
+  }
+
+  private void startAll() {
+    for (Service service : Service.values()) {
+      if (!isAlive(service)) {
+        launch(service);
       }
     }
     for (Service service : Service.values()) {
-      shared.start(service);
+      awaitReady(service);
     }
-    return shared;
   }
 
   public LocalStack stack() {
@@ -102,25 +127,13 @@ public final class Rolecall {
     if (!isAlive(service)) {
       launch(service);
     }
+    awaitReady(service);
+  }
+
+  private void awaitReady(Service service) {
     if (!ready.contains(service)) {
       awaitReady(service, managementPorts.get(service));
       ready.add(service);
-    }
-  }
-
-  /// Starts all services again with settings of a test's own, until it takes them back with none.
-  ///
-  /// @param more as environment variables
-  public void startAgainWith(Map<String, String> more) {
-    settings = Map.copyOf(more);
-    for (Service service : Service.values()) {
-      kill(service);
-    }
-    for (Service service : Service.values()) {
-      launch(service);
-    }
-    for (Service service : Service.values()) {
-      start(service);
     }
   }
 
@@ -138,8 +151,8 @@ public final class Rolecall {
   }
 
   private boolean isAlive(Service service) {
-    return processes
-        .get(service)
+    Process wrapper = processes.get(service);
+    return wrapper != null && wrapper
         .descendants()
         .anyMatch(it -> it.info().command().orElse("").endsWith("java"));
   }
