@@ -52,8 +52,7 @@ class MonitoringIT {
     assumeTrue(
         Prometheus.isInstalled(),
         "SKIPPED: there is no prometheus or no promtool (Debian: apt-get install prometheus)");
-    rolecall =
-        Rolecall.sharedWith(Map.of("ROLECALL_CANARY_INTERVAL", "15s"));
+    rolecall = Rolecall.sharedWith(Map.of("ROLECALL_CANARY_INTERVAL", "15s"));
     prometheus =
         Prometheus.start(
             Map.of(

@@ -38,11 +38,11 @@ class TracingIT {
         "SKIPPED: ROLECALL_OTEL_AGENT does not name opentelemetry-javaagent.jar");
     rolecall =
         Rolecall.sharedWith(
-        Map.of(
-            "JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT,
-            "OTEL_TRACES_EXPORTER", "console",
-            "OTEL_METRICS_EXPORTER", "none",
-            "OTEL_LOGS_EXPORTER", "none"));
+            Map.of(
+                "JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT,
+                "OTEL_TRACES_EXPORTER", "console",
+                "OTEL_METRICS_EXPORTER", "none",
+                "OTEL_LOGS_EXPORTER", "none"));
   }
 
   @AfterAll

@@ -152,9 +152,8 @@ public final class Rolecall {
 
   private boolean isAlive(Service service) {
     Process wrapper = processes.get(service);
-    return wrapper != null && wrapper
-        .descendants()
-        .anyMatch(it -> it.info().command().orElse("").endsWith("java"));
+    return wrapper != null
+        && wrapper.descendants().anyMatch(it -> it.info().command().orElse("").endsWith("java"));
   }
 
   /// Starts one more instance of the ingest-service beside the others, and waits until it is ready.
