@@ -59,6 +59,8 @@ public final class IngestApp implements AutoCloseable {
     all.put("server.port", "0");
     all.put("management.server.port", "0");
     all.put("rolecall.relay.enabled", "false");
+    // Tests count rows.
+    all.put("rolecall.canary.interval", "0s");
     all.put("rolecall.postgres.host", postgres.host());
     all.put("rolecall.postgres.port", String.valueOf(postgres.port()));
     all.put("rolecall.postgres.database", database);

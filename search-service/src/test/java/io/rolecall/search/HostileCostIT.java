@@ -55,6 +55,7 @@ class HostileCostIT {
             .run(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--rolecall.canary.interval=0s",
                 "--rolecall.suggest.every=1h",
                 "--rolecall.search.timeout=20s",
                 "--rolecall.opensearch.response-timeout=25s",

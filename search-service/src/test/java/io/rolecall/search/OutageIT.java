@@ -34,11 +34,13 @@ class OutageIT extends ServiceTest {
     index().delete();
 
     assertUnavailable("no-index");
-    assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(503);
+    assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
 
     index().create();
     index().add(TestJob.number(1).title("Engineer").build());
     assertFound();
+    assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
   }
 
   @Test

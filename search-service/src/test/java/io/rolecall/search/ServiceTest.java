@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
+      "rolecall.canary.interval=0s",
       // A busy machine is no reason for a test to fail.
       "rolecall.search.timeout=20s",
       // Tests look at what they have just changed.

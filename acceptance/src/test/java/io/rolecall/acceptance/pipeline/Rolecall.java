@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Rolecall {
   private final Map<Service, Process> processes = new EnumMap<>(Service.class);
   private final List<Instance> further = new CopyOnWriteArrayList<>();
   private final Set<Service> ready = EnumSet.noneOf(Service.class);
+  private Map<String, String> settings = Map.of();
 
   /// The services and the modules they come from.
   public enum Service {
@@ -67,16 +69,41 @@ public final class Rolecall {
   /// The one of this JVM. When it could not be started, it is not tried again.
   public static synchronized Rolecall shared() {
     if (shared == null) {
+      return sharedWith(Map.of());
+    }
+    shared.startAll();
+    return shared;
+  }
+
+  /// As [#shared], with settings of a test's own, until [#stopAll].
+  ///
+  /// @param settings as environment variables
+  public static synchronized Rolecall sharedWith(Map<String, String> settings) {
+    if (shared == null) {
       shared = new Rolecall(SharedStack.with(Server.POSTGRES, Server.KAFKA, Server.OPENSEARCH));
       Runtime.getRuntime().addShutdownHook(new Thread(shared::killAll));
-      for (Service service : Service.values()) {
-        shared.launch(service);
+    }
+    shared.stopAll();
+    shared.settings = Map.copyOf(settings);
+    shared.startAll();
+    return shared;
+  }
+
+  /// Ends all services; whoever needs them next starts them without settings of a test's own.
+  public void stopAll() {
+    Set.copyOf(processes.keySet()).forEach(this::kill);
+    settings = Map.of();
+  }
+
+  private void startAll() {
+    for (Service service : Service.values()) {
+      if (!isAlive(service)) {
+        launch(service);
       }
     }
     for (Service service : Service.values()) {
-      shared.start(service);
+      awaitReady(service);
     }
-    return shared;
   }
 
   public LocalStack stack() {
@@ -100,6 +127,10 @@ public final class Rolecall {
     if (!isAlive(service)) {
       launch(service);
     }
+    awaitReady(service);
+  }
+
+  private void awaitReady(Service service) {
     if (!ready.contains(service)) {
       awaitReady(service, managementPorts.get(service));
       ready.add(service);
@@ -120,10 +151,9 @@ public final class Rolecall {
   }
 
   private boolean isAlive(Service service) {
-    return processes
-        .get(service)
-        .descendants()
-        .anyMatch(it -> it.info().command().orElse("").endsWith("java"));
+    Process wrapper = processes.get(service);
+    return wrapper != null
+        && wrapper.descendants().anyMatch(it -> it.info().command().orElse("").endsWith("java"));
   }
 
   /// Starts one more instance of the ingest-service beside the others, and waits until it is ready.
@@ -158,7 +188,7 @@ public final class Rolecall {
   }
 
   /// The management port of a service.
-  URI management(Service service, String path) {
+  public URI management(Service service, String path) {
     return uri(managementPorts.get(service), path);
   }
 
@@ -168,7 +198,8 @@ public final class Rolecall {
   }
 
   private void launch(Service service) {
-    var environment = environment(ports.get(service), managementPorts.get(service));
+    var environment = new HashMap<>(environment(ports.get(service), managementPorts.get(service)));
+    environment.putAll(settings);
     processes.put(service, launch(service, environment, List.of()));
   }
 
@@ -204,6 +235,8 @@ public final class Rolecall {
   private Map<String, String> environment(int port, int managementPort) {
     var postgres = stack.postgres();
     return Map.ofEntries(
+        // Tests count rows, records and documents.
+        Map.entry("ROLECALL_CANARY_INTERVAL", "0s"),
         Map.entry("SERVER_PORT", Integer.toString(port)),
         Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort)),
         Map.entry("ROLECALL_POSTGRES_HOST", postgres.host()),

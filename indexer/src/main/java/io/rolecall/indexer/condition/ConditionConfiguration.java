@@ -1,5 +1,6 @@
 package io.rolecall.indexer.condition;
 
+import io.rolecall.indexer.meter.Meters;
 import java.time.Clock;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,11 @@ class ConditionConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  ConditionGauges conditionGauges(Conditions conditions, Meters meters) {
+    return new ConditionGauges(conditions, meters);
   }
 
   @Bean("openSearchHealthIndicator")

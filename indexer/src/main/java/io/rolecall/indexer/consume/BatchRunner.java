@@ -144,7 +144,7 @@ final class BatchRunner {
   private List<ItemOutcome> attempt(List<Write> writes) {
     List<BulkOperation> operations = writes.stream().map(Write::operation).toList();
     long start = System.nanoTime();
-    List<ItemOutcome> outcomes = writer.write(operations);
+    List<ItemOutcome> outcomes = BulkTraces.around(writes, () -> writer.write(operations));
     meters.bulk(Duration.ofNanos(System.nanoTime() - start), operations.size());
     return outcomes;
   }

@@ -77,8 +77,16 @@ final class Standing {
   void refused(String reason, String detail) {
     long count = refused.incrementAndGet();
     if (!live && count > MOST_REFUSED && count * 100 > ended.get()) {
-      unfit = "%d documents refused, the last: %s %s".formatted(count, reason, detail);
+      unfit =
+          "%d documents refused, the last: %s %s".formatted(count, reason, withoutQuote(detail));
     }
+  }
+
+  /// What is logged and kept does not quote postings, as OpenSearch does at the end of what it
+  /// says.
+  private static String withoutQuote(String detail) {
+    int quote = detail.indexOf("Preview of field's value");
+    return quote < 0 ? detail : detail.substring(0, quote).strip();
   }
 
   /// Tells how far the reading is; called often.

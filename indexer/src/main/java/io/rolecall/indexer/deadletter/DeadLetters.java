@@ -95,7 +95,8 @@ public class DeadLetters implements AutoCloseable {
       throw e;
     }
     for (DeadLetter letter : refused) {
-      log.warn("Dead letter for {}: {} {}", letter.place(), letter.reason(), letter.detail());
+      // The detail may quote the posting.
+      log.warn("Dead letter for {}: {}", letter.place(), letter.reason());
     }
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 public class Meters {
   /// Over how long percentiles of the freshness are taken.
   private static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private static final List<String> OUTCOMES =
+      List.of("indexed", "stale", "superseded", "rejected");
 
   private static final Duration FRESHEST = Duration.ofMillis(1);
   private static final Duration OLDEST = Duration.ofDays(1);
@@ -44,6 +48,17 @@ public class Meters {
             .minimumExpectedValue(FRESHEST)
             .maximumExpectedValue(OLDEST)
             .register(registry);
+    showFromTheStart();
+  }
+
+  /// An alert on the growth of a counter needs to have seen it at 0.
+  private void showFromTheStart() {
+    for (String outcome : OUTCOMES) {
+      ended(IndexerMeter.RECORDS, outcome, 0);
+      ended(IndexerMeter.OTHER_RECORDS, outcome, 0);
+    }
+    count(IndexerMeter.SWEPT, 0);
+    var _ = timer(IndexerMeter.PARITY_TIME).register(registry);
   }
 
   /// Counts records that ended.
@@ -92,6 +107,7 @@ public class Meters {
   public void gauge(IndexerMeter meter, Supplier<@Nullable Number> value) {
     Gauge.builder(meter.id(), () -> value.get() == null ? Double.NaN : value.get())
         .description(meter.description())
+        .baseUnit(meter.unit().equals("seconds") ? "seconds" : null)
         .register(registry);
   }
 

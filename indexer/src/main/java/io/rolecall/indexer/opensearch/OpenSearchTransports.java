@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenSearchTransports {
   @Bean(destroyMethod = "close")
-  OpenSearchTransport openSearchTransport(OpenSearchSettings settings) {
+  OpenSearchTransport openSearchTransport(
+      OpenSearchSettings settings, PoolingAsyncClientConnectionManager openSearchConnections) {
     var url = settings.url();
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(
@@ -33,14 +34,16 @@ class OpenSearchTransports {
                     .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
                     .setResponseTimeout(Timeout.of(settings.responseTimeout())))
             .setHttpClientConfigCallback(client ->
-                client.setConnectionManager(connections(settings)).disableAutomaticRetries());
+                client.setConnectionManager(openSearchConnections).disableAutomaticRetries());
     if (url.getPath() != null && url.getPath().length() > 1) {
       builder.setPathPrefix(url.getPath());
     }
     return builder.build();
   }
 
-  private static PoolingAsyncClientConnectionManager connections(OpenSearchSettings settings) {
+  /// Closed with the transport.
+  @Bean(destroyMethod = "")
+  PoolingAsyncClientConnectionManager openSearchConnections(OpenSearchSettings settings) {
     return PoolingAsyncClientConnectionManagerBuilder.create()
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()

@@ -60,6 +60,7 @@ class StandingTest {
     other.ended("indexed", 5_000);
     refuse(other, 1);
     assertThat(other.unfit()).contains("101 documents refused").contains("bad date");
+    assertThat(other.unfit()).as("no part of a posting").doesNotContain("dear");
   }
 
   @Test
@@ -96,7 +97,7 @@ class StandingTest {
 
   private static void refuse(Standing standing, int times) {
     for (int i = 0; i < times; i++) {
-      standing.refused("mapper_parsing_exception", "bad date");
+      standing.refused("mapper_parsing_exception", "bad date Preview of field's value: 'dear'");
     }
   }
 }

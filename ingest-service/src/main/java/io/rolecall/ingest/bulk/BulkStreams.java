@@ -1,7 +1,7 @@
 package io.rolecall.ingest.bulk;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.posting.Postings;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
@@ -28,9 +28,7 @@ public class BulkStreams implements SmartLifecycle {
   BulkStreams(BulkSettings settings, Postings postings, MeterRegistry registry) {
     this.settings = settings;
     this.postings = postings;
-    Gauge.builder("rolecall.bulk.streams", running, Set::size)
-        .description("Feeds that are being sent now")
-        .register(registry);
+    IngestMeter.BULK_STREAMS.gauge(registry, running, Set::size);
   }
 
   /// Begins to receive a feed and hands it over. What takes it closes it.

@@ -1,7 +1,7 @@
 package io.rolecall.ingest.digest;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.ingest.meter.IngestMeter;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +16,7 @@ class DigestConfiguration {
   @Bean(destroyMethod = "close")
   Snapshots snapshots(DigestSettings settings, MeterRegistry registry) {
     var snapshots = new Snapshots(settings, System::nanoTime);
-    Gauge.builder("rolecall.digest.snapshots", snapshots, Snapshots::count)
-        .description("Snapshots held for drilling down; vacuum can't pass the oldest")
-        .register(registry);
+    IngestMeter.DIGEST_SNAPSHOTS.gauge(registry, snapshots, Snapshots::count);
     return snapshots;
   }
 

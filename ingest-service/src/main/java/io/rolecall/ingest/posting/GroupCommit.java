@@ -1,8 +1,9 @@
 package io.rolecall.ingest.posting;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.events.PostingId;
+import io.rolecall.ingest.feed.PostingTraces;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -24,18 +25,22 @@ import reactor.core.publisher.Mono;
 class GroupCommit {
   private final List<Lane> lanes;
   private final GroupCommitSettings settings;
+  private final PostingTraces traces;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  GroupCommit(Postings postings, GroupCommitSettings settings, MeterRegistry registry) {
+  GroupCommit(
+      Postings postings,
+      GroupCommitSettings settings,
+      PostingTraces traces,
+      MeterRegistry registry) {
     this.settings = settings;
+    this.traces = traces;
     this.lanes =
         Stream.generate(() ->
                 new Lane(postings::write, settings, waiting::decrementAndGet, System::nanoTime))
             .limit(settings.lanes())
             .toList();
-    Gauge.builder("rolecall.postings.waiting", waiting, AtomicInteger::get)
-        .description("Single writes that wait for their batch")
-        .register(registry);
+    IngestMeter.WAITING.gauge(registry, waiting, AtomicInteger::get);
   }
 
   /// Does one write; see [Postings#write]. Once subscribed, cancelling has no effect.
@@ -53,7 +58,12 @@ class GroupCommit {
           new ProblemException(
               Problem.temporary(ProblemType.OVERLOADED, "too many postings are waiting")));
     }
-    return lane(write.identity().id()).enter(write);
+    PostingId id = write.identity().id();
+    return traces.around(id.value(), () -> lane(id).enter(write), GroupCommit::isChange);
+  }
+
+  private static boolean isChange(Outcome outcome) {
+    return outcome instanceof Outcome.Done(var change, _, _) && change != Change.UNCHANGED;
   }
 
   private Lane lane(PostingId id) {

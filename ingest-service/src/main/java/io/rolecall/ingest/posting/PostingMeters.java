@@ -3,6 +3,7 @@ package io.rolecall.ingest.posting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.Stale;
@@ -16,26 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Counts what is taken in; see [Meter].
+/// Counts what is taken in; see [IngestMeter].
 @Component
 class PostingMeters {
-  /// The meters of intake: names, tags and what they say.
-  enum Meter {
-    POSTINGS(
-        "rolecall.postings",
-        "Postings written or looked at, by outcome: created, updated, unchanged, closed, unknown"
-            + " (nothing to close), stale (If-Match), toolarge, refused (by the database)"),
-    BATCH("rolecall.postings.batch", "Postings in one batch of statements");
-
-    private final String meter;
-    private final String description;
-
-    Meter(String meter, String description) {
-      this.meter = meter;
-      this.description = description;
-    }
-  }
-
   private final Map<String, Counter> outcomes;
   private final DistributionSummary batch;
 
@@ -44,11 +28,10 @@ class PostingMeters {
         Stream.concat(
                 Stream.of(Change.values()).map(PostingMeters::tag),
                 Stream.of("unknown", "stale", "toolarge", "refused"))
-            .collect(Collectors.toMap(Function.identity(), tag -> counter(registry, tag)));
-    this.batch =
-        DistributionSummary.builder(Meter.BATCH.meter)
-            .description(Meter.BATCH.description)
-            .register(registry);
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), tag -> IngestMeter.POSTINGS.counter(registry, tag)));
+    this.batch = IngestMeter.BATCH.summary(registry);
   }
 
   void count(List<Outcome> all) {
@@ -59,13 +42,6 @@ class PostingMeters {
   /// Counts postings that were closed because their source no longer has them.
   void closed(long count) {
     Objects.requireNonNull(outcomes.get(tag(Change.CLOSED))).increment((double) count);
-  }
-
-  private static Counter counter(MeterRegistry registry, String tag) {
-    return Counter.builder(Meter.POSTINGS.meter)
-        .description(Meter.POSTINGS.description)
-        .tag("outcome", tag)
-        .register(registry);
   }
 
   private static String tag(Outcome outcome) {

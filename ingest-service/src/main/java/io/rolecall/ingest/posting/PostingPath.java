@@ -26,7 +26,7 @@ public final class PostingPath {
   /// @throws ProblemException 400 when it is not a valid source
   public static String source(ServerWebExchange exchange) {
     String source = segment(exchange, SOURCE, ProblemType.INVALID_SOURCE);
-    PostingIdentity.complaintAboutSource(source)
+    Sources.complaintAbout(source)
         .ifPresent(complaint -> refuse(ProblemType.INVALID_SOURCE, complaint));
     return source;
   }

@@ -3,6 +3,7 @@ package io.rolecall.ingest.purge;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.ingest.feed.FeedSignal;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.problem.ProblemException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -33,14 +34,8 @@ class Purge implements SmartLifecycle {
     this.table = table;
     this.settings = settings;
     this.feed = feed;
-    this.purged =
-        Counter.builder("rolecall.purge.purged")
-            .description("Closed postings whose retention ended: their text is gone")
-            .register(registry);
-    this.removed =
-        Counter.builder("rolecall.purge.removed")
-            .description("Rows removed after the topic had said that their postings are purged")
-            .register(registry);
+    this.purged = IngestMeter.PURGED.counter(registry);
+    this.removed = IngestMeter.REMOVED.counter(registry);
   }
 
   /// Does all that is due now. Fails with a [ProblemException] (503) when PostgreSQL is away.

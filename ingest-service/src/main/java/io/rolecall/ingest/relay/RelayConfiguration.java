@@ -3,6 +3,7 @@ package io.rolecall.ingest.relay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -30,7 +31,8 @@ class RelayConfiguration {
       RelaySettings settings,
       RelayMetrics metrics,
       ObjectProvider<Clock> clock,
-      FeedSignal signal) {
+      FeedSignal signal,
+      PostingTraces traces) {
     return new Relay(
         new Term.Surroundings(
             postgres,
@@ -38,6 +40,7 @@ class RelayConfiguration {
             RelayTopics.STANDARD,
             settings,
             metrics,
+            traces,
             clock.getIfAvailable(Clock::systemUTC)),
         signal);
   }

@@ -3,8 +3,8 @@ package io.rolecall.ingest.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.relay.RelayState.Active;
 import io.rolecall.ingest.relay.RelayState.Failing;
 import io.rolecall.ingest.relay.RelayState.Standby;
@@ -14,11 +14,10 @@ import io.rolecall.ingest.relay.RelayState.TakingOver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts what the relay does; see [RelayMeter].
+/// Counts what the relay does; see [IngestMeter].
 final class RelayMetrics implements RelayListener {
   private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
   private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
@@ -34,14 +33,14 @@ final class RelayMetrics implements RelayListener {
   private volatile Optional<HorizonHolder> holder = Optional.empty();
 
   RelayMetrics(MeterRegistry registry) {
-    published = counter(registry, RelayMeter.PUBLISHED);
-    refused = counter(registry, RelayMeter.REFUSED);
-    batches = counter(registry, RelayMeter.BATCHES);
-    takeovers = counter(registry, RelayMeter.TAKEOVERS);
-    gauge(registry, RelayMeter.ACTIVE, RelayMetrics::active);
-    gauge(registry, RelayMeter.LAG, RelayMetrics::lagSeconds);
-    gauge(registry, RelayMeter.HORIZON_AGE, RelayMetrics::horizonAge);
-    gauge(registry, RelayMeter.UNPUBLISHED, metrics -> metrics.unpublished);
+    published = IngestMeter.RELAY_PUBLISHED.counter(registry);
+    refused = IngestMeter.RELAY_REFUSED.counter(registry);
+    batches = IngestMeter.RELAY_BATCHES.counter(registry);
+    takeovers = IngestMeter.RELAY_TAKEOVERS.counter(registry);
+    IngestMeter.RELAY_ACTIVE.gauge(registry, this, RelayMetrics::active);
+    IngestMeter.RELAY_LAG.gauge(registry, this, RelayMetrics::lagSeconds);
+    IngestMeter.RELAY_HORIZON_AGE.gauge(registry, this, RelayMetrics::horizonAge);
+    IngestMeter.RELAY_UNPUBLISHED.gauge(registry, this, metrics -> metrics.unpublished);
   }
 
   @Override
@@ -124,7 +123,7 @@ final class RelayMetrics implements RelayListener {
     return state instanceof Active ? 1 : 0;
   }
 
-  /// See [RelayMeter#LAG].
+  /// See [IngestMeter#RELAY_LAG].
   double lagSeconds() {
     if (!isAtWork(state)) {
       return Double.NaN;
@@ -138,14 +137,5 @@ final class RelayMetrics implements RelayListener {
       case Stopped _, Starting _, Standby _ -> false;
       case Failing _, TakingOver _, Active _ -> true;
     };
-  }
-
-  private static Counter counter(MeterRegistry registry, RelayMeter meter) {
-    return Counter.builder(meter.meter()).description(meter.description()).register(registry);
-  }
-
-  private void gauge(
-      MeterRegistry registry, RelayMeter meter, ToDoubleFunction<RelayMetrics> value) {
-    Gauge.builder(meter.meter(), this, value).description(meter.description()).register(registry);
   }
 }

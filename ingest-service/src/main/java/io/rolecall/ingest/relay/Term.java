@@ -2,6 +2,7 @@ package io.rolecall.ingest.relay;
 
 import io.rolecall.ingest.feed.FeedPosition;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
 import io.rolecall.ingest.relay.TopicWriter.Span;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Term implements AutoCloseable {
       RelayTopics topics,
       RelaySettings settings,
       RelayListener listener,
+      PostingTraces traces,
       Clock clock) {}
 
   /// Takes over, in this order: (the lock is held) a new epoch, a new producer, and only then the
@@ -67,7 +69,7 @@ final class Term implements AutoCloseable {
     this.records = new RecordBuilder(of.topics(), of.clock());
     this.epoch = RelayCursor.nextEpoch(lock.session());
     lock.requireHeld();
-    this.writer = TopicWriter.open(of.kafka(), of.topics());
+    this.writer = TopicWriter.open(of.kafka(), of.topics(), of.traces());
     try {
       this.feed = FeedTable.connect(of.postgres());
       try {

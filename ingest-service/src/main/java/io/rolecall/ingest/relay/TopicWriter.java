@@ -1,5 +1,7 @@
 package io.rolecall.ingest.relay;
 
+import io.opentelemetry.context.Scope;
+import io.rolecall.ingest.feed.PostingTraces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,23 +54,26 @@ final class TopicWriter implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
+  private final PostingTraces traces;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-  private TopicWriter(Producer<byte[], byte[]> producer, String topic) {
+  private TopicWriter(Producer<byte[], byte[]> producer, String topic, PostingTraces traces) {
     this.producer = producer;
     this.topic = topic;
+    this.traces = traces;
   }
 
   /// Starts a new epoch; blocks for at most ten seconds.
   ///
   /// @throws KafkaException when Kafka is away or refuses
-  static TopicWriter open(KafkaSettings kafka, RelayTopics topics) {
+  static TopicWriter open(KafkaSettings kafka, RelayTopics topics, PostingTraces traces) {
     var properties = kafka.with(PRODUCER);
     properties.put("transactional.id", topics.transactionalId());
     properties.put("client.id", "rolecall-relay-" + UUID.randomUUID());
     var serializer = new ByteArraySerializer();
     var writer =
-        new TopicWriter(new KafkaProducer<>(properties, serializer, serializer), topics.postings());
+        new TopicWriter(
+            new KafkaProducer<>(properties, serializer, serializer), topics.postings(), traces);
     try {
       writer.producer.initTransactions();
       return writer;
@@ -87,9 +92,11 @@ final class TopicWriter implements AutoCloseable {
     producer.beginTransaction();
     sent.clear();
     for (var record : records) {
-      Future<RecordMetadata> future = producer.send(record);
-      requireAccepted(future);
-      sent.add(future);
+      try (Scope _ = traces.continuedBy(record).makeCurrent()) {
+        Future<RecordMetadata> future = producer.send(record);
+        requireAccepted(future);
+        sent.add(future);
+      }
     }
   }
 

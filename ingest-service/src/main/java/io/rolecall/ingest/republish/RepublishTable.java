@@ -1,6 +1,7 @@
 package io.rolecall.ingest.republish;
 
 import io.r2dbc.spi.Readable;
+import io.rolecall.events.Canary;
 import io.rolecall.events.PostingId;
 import io.rolecall.ingest.database.Database;
 import io.rolecall.ingest.feed.RowChange;
@@ -37,13 +38,15 @@ class RepublishTable {
       """
           + RENEW;
 
+  /// The canary is written again soon by itself.
   private static final String NEXT =
       """
       WITH chosen AS MATERIALIZED (
         SELECT id FROM posting
-        WHERE id > $1 AND changed_xid < $2
+        WHERE id > $1 AND changed_xid < $2 AND source <> '%s'
         ORDER BY id LIMIT $3 FOR UPDATE)
       """
+              .formatted(Canary.SOURCE)
           + RENEW;
 
   private static final String NEXT_OF_SOURCE =

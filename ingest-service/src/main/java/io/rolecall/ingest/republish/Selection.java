@@ -1,8 +1,8 @@
 package io.rolecall.ingest.republish;
 
 import io.rolecall.events.PostingId;
-import io.rolecall.events.PostingIdentity;
 import io.rolecall.ingest.posting.ReadJson;
+import io.rolecall.ingest.posting.Sources;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.Problem.Fault;
 import io.rolecall.ingest.problem.ProblemException;
@@ -67,7 +67,7 @@ sealed interface Selection {
       throw wrong("#/source", "expected a string");
     }
     String source = value.stringValue();
-    PostingIdentity.complaintAboutSource(source)
+    Sources.complaintAbout(source)
         .ifPresent(complaint -> {
           throw new ProblemException(
               Problem.of(

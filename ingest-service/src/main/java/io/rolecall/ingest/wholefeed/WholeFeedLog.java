@@ -3,6 +3,7 @@ package io.rolecall.ingest.wholefeed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.ingest.bulk.IncomingFeed;
+import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -16,25 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WholeFeedLog {
   private static final Logger log = LoggerFactory.getLogger(WholeFeedLog.class);
-  private static final String METER = "rolecall.whole.feeds";
 
   private final Counter completed;
   private final Counter refused;
   private final Counter stopped;
 
   WholeFeedLog(MeterRegistry registry) {
-    this.completed = counter(registry, "completed");
-    this.refused = counter(registry, "refused");
-    this.stopped = counter(registry, "stopped");
-  }
-
-  private static Counter counter(MeterRegistry registry, String outcome) {
-    return Counter.builder(METER)
-        .description(
-            "Whole feeds by outcome: completed, refused (a guard held, nothing was closed), stopped"
-                + " (the connection broke or something failed)")
-        .tag("outcome", outcome)
-        .register(registry);
+    this.completed = IngestMeter.WHOLE_FEEDS.counter(registry, "completed");
+    this.refused = IngestMeter.WHOLE_FEEDS.counter(registry, "refused");
+    this.stopped = IngestMeter.WHOLE_FEEDS.counter(registry, "stopped");
   }
 
   /// Runs it.

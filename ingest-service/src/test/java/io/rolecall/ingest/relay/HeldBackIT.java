@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rolecall.ingest.database.PostgresSession;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.meter.IngestMeter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class HeldBackIT {
                         .contains("(the older one, role rolecall, database relay_")
                         .contains("rows waiting: 1.")
                         .contains("SELECT pg_terminate_backend(")));
-    assertThat(registry.get(RelayMeter.HORIZON_AGE.meter()).gauge().value()).isPositive();
+    assertThat(registry.get(IngestMeter.RELAY_HORIZON_AGE.id()).gauge().value()).isPositive();
     older.commit();
 
     world.awaitTopicEqualsTable();

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
+import io.rolecall.ingest.meter.IngestMeter;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class RelayConfigurationTest {
               "rolecall.postgres.port=1", "rolecall.kafka.bootstrap-servers=127.0.0.1:1");
 
   @Configuration(proxyBeanMethods = false)
-  @Import({RelayConfiguration.class, FeedSignal.class})
+  @Import({RelayConfiguration.class, FeedSignal.class, PostingTraces.class})
   @EnableConfigurationProperties({RelaySettings.class, KafkaSettings.class, PostgresSettings.class})
   static class Surroundings {
     @Bean
@@ -40,7 +42,10 @@ class RelayConfigurationTest {
     application.run(context -> {
       RelayHealth health = context.getBean("relayHealthIndicator", RelayHealth.class);
       assertThat(context).hasNotFailed();
-      assertThat(Arrays.stream(RelayMeter.values()).map(RelayMeter::meter))
+      assertThat(
+              Arrays.stream(IngestMeter.values())
+                  .map(IngestMeter::id)
+                  .filter(name -> name.startsWith("rolecall.relay.")))
           .allMatch(name -> context.getBean(MeterRegistry.class).find(name).meter() != null);
       await()
           .atMost(Duration.ofSeconds(30))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
 import io.rolecall.ingest.relay.Holder.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -133,6 +134,7 @@ final class RelayProcess implements AutoCloseable {
                 new RelayTopics(arguments[5], arguments[6]),
                 RelayWorld.settings(),
                 new Telling(holder),
+                new PostingTraces(),
                 Clock.systemUTC()),
             new FeedSignal())
         .start();

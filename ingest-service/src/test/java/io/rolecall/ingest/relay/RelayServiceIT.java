@@ -38,6 +38,7 @@ class RelayServiceIT {
             .run(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--rolecall.canary.interval=0s",
                 "--rolecall.kafka.bootstrap-servers=" + kafka,
                 "--rolecall.postgres.host=" + postgres.host(),
                 "--rolecall.postgres.port=" + postgres.port(),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.feed.PostgresSettings;
+import io.rolecall.ingest.feed.PostingTraces;
 import io.rolecall.localstack.KafkaServer;
 import io.rolecall.localstack.PostgresServer;
 import io.rolecall.localstack.Server;
@@ -142,7 +143,13 @@ final class RelayWorld implements AutoCloseable {
     var relay =
         new Relay(
             new Term.Surroundings(
-                postgresSettings(), kafkaSettings(), topics, settings, listener, Clock.systemUTC()),
+                postgresSettings(),
+                kafkaSettings(),
+                topics,
+                settings,
+                listener,
+                new PostingTraces(),
+                Clock.systemUTC()),
             signal);
     relays.add(relay);
     relay.start();

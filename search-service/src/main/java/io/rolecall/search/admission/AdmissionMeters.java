@@ -1,15 +1,14 @@
 package io.rolecall.search.admission;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.search.meter.SearchMeter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/// Fills the meters of [AdmissionMeter].
+/// Fills the meters of [SearchMeter].
 @Component
 class AdmissionMeters {
   private final MeterRegistry registry;
@@ -19,18 +18,14 @@ class AdmissionMeters {
     this.registry = registry;
     for (Refusal reason : Refusal.values()) {
       refusals.put(
-          reason,
-          Counter.builder(AdmissionMeter.REFUSED.key())
-              .description(AdmissionMeter.REFUSED.description())
-              .tag(AdmissionMeter.REASON, reason.name().toLowerCase(Locale.ROOT))
-              .register(registry));
+          reason, SearchMeter.REFUSED.counter(registry, reason.name().toLowerCase(Locale.ROOT)));
     }
   }
 
   void watch(Gate gate) {
-    gauge(AdmissionMeter.IN_FLIGHT, gate, Gate::running);
-    gauge(AdmissionMeter.LIMIT, gate, Gate::limit);
-    gauge(AdmissionMeter.WAITING, gate, Gate::waiting);
+    SearchMeter.IN_FLIGHT.gauge(registry, gate, Gate::running);
+    SearchMeter.LIMIT.gauge(registry, gate, Gate::limit);
+    SearchMeter.WAITING.gauge(registry, gate, Gate::waiting);
   }
 
   void refused(Refusal reason) {
@@ -38,9 +33,5 @@ class AdmissionMeters {
     if (counter != null) {
       counter.increment();
     }
-  }
-
-  private void gauge(AdmissionMeter meter, Gate gate, ToDoubleFunction<Gate> value) {
-    Gauge.builder(meter.key(), gate, value).description(meter.description()).register(registry);
   }
 }

@@ -3,6 +3,7 @@ package io.rolecall.search.jobs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.rolecall.search.meter.SearchMeter;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,7 @@ class SearchMeters {
 
   SearchMeters(MeterRegistry registry) {
     this.registry = registry;
-    this.shared =
-        Counter.builder(SearchMeter.SHARED.key())
-            .description(SearchMeter.SHARED.description())
-            .register(registry);
+    this.shared = SearchMeter.SHARED.counter(registry);
   }
 
   void shared() {
@@ -27,7 +25,7 @@ class SearchMeters {
   }
 
   void took(long milliseconds) {
-    timer(SearchMeter.TOOK).register(registry).record(Duration.ofMillis(milliseconds));
+    SearchMeter.TOOK.timer().register(registry).record(Duration.ofMillis(milliseconds));
   }
 
   Mono<SearchOutcome> searches(Mono<SearchOutcome> search) {
@@ -52,11 +50,7 @@ class SearchMeters {
   }
 
   private void stop(Timer.Sample sample, SearchMeter meter, String outcome) {
-    sample.stop(timer(meter).tag(SearchMeter.OUTCOME, outcome).register(registry));
-  }
-
-  private static Timer.Builder timer(SearchMeter meter) {
-    return Timer.builder(meter.key()).description(meter.description()).publishPercentileHistogram();
+    sample.stop(meter.timer().tag(meter.tag(), outcome).register(registry));
   }
 
   private static String name(SearchOutcome outcome) {

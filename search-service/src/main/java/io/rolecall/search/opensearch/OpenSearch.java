@@ -3,13 +3,13 @@ package io.rolecall.search.opensearch;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.rolecall.index.JobsIndex;
 import io.rolecall.search.opensearch.OpenSearchReply.Answered;
 import io.rolecall.search.opensearch.OpenSearchReply.Away;
 import io.rolecall.search.opensearch.OpenSearchReply.NoIndex;
 import io.rolecall.search.opensearch.OpenSearchReply.NotFound;
 import io.rolecall.search.opensearch.OpenSearchReply.Refused;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -32,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class OpenSearch {
   private static final String INDEX_PATH = "/" + JobsIndex.ALIAS;
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private static final byte[] NOTHING =
+      "{\"size\":0,\"track_total_hits\":false,\"terminate_after\":1}"
+          .getBytes(StandardCharsets.US_ASCII);
 
   /// How long after a search's timeout its answer, whatever it is, has to be there.
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -76,9 +80,9 @@ public class OpenSearch {
     return replyTo(http.get().uri(path), settings.responseTimeout());
   }
 
-  /// Asks whether the alias is there: an answer of any kind but [Away] means OpenSearch is up.
+  /// Asks whether a search through the alias is answered: one that finds nothing and costs nothing.
   public Mono<OpenSearchReply> ping() {
-    return replyTo(http.request(HttpMethod.HEAD).uri(INDEX_PATH), settings.responseTimeout());
+    return search(NOTHING, "ping", settings.responseTimeout());
   }
 
   private Mono<OpenSearchReply> replyTo(HttpClient.ResponseReceiver<?> request, Duration within) {

@@ -1,5 +1,6 @@
 package io.rolecall.search.opensearch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,12 +19,14 @@ class OpenSearchConnections {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   @Bean(destroyMethod = "dispose")
-  ConnectionProvider openSearchPool(OpenSearchSettings settings) {
+  ConnectionProvider openSearchPool(OpenSearchSettings settings, MeterRegistry registry) {
+    PoolGauges gauges = new PoolGauges(registry);
     return ConnectionProvider.builder("opensearch")
         .maxConnections(settings.connections())
         .pendingAcquireTimeout(settings.leaseTimeout())
         .maxIdleTime(IDLE)
         .lifo()
+        .metrics(true, () -> gauges)
         .build();
   }
 

@@ -10,7 +10,8 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Part of readiness: up when OpenSearch answers, with or without an index.
+/// Part of readiness: up when the index can be searched, all of it. No part of liveness: a restart
+/// would not help.
 @Component
 class OpenSearchHealthIndicator implements ReactiveHealthIndicator {
   private final OpenSearch openSearch;
@@ -27,7 +28,7 @@ class OpenSearchHealthIndicator implements ReactiveHealthIndicator {
   private static Health health(OpenSearchReply reply) {
     return switch (reply) {
       case Answered _ -> Health.up().withDetail("index", "there").build();
-      case NoIndex _, NotFound _ -> Health.up().withDetail("index", "not made yet").build();
+      case NoIndex _, NotFound _ -> Health.down().withDetail("index", "not made yet").build();
       case Refused(int status, String reason) ->
           Health.down().withDetail("refused", status + " " + reason).build();
       case Away(String reason) -> Health.down().withDetail("away", reason).build();

@@ -1,0 +1,5 @@
+/// What the service counts and shows: see [IngestMeter].
+@NullMarked
+package io.rolecall.ingest.meter;
+
+import org.jspecify.annotations.NullMarked;

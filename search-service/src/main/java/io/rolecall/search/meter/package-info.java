@@ -1,0 +1,5 @@
+/// What the service counts and shows: see [SearchMeter].
+@NullMarked
+package io.rolecall.search.meter;
+
+import org.jspecify.annotations.NullMarked;
