@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,15 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.Startables;
 
 /// Everything as containers: what `docker-compose.yml` says of each, with other ports on this
 /// machine, all of 127.0.0.1, and volumes of its own. They end with this JVM.
 final class Containers implements Platform {
   private static final String DATABASE = "rolecall";
+
+  /// Three servers' JVMs start at the same time, from images that may have to be fetched.
+  private static final Duration START = Rolecall.START.multipliedBy(2);
 
   private final Network network = Network.newNetwork();
   private final String volumes = "rolecall-test-" + UUID.randomUUID();
@@ -53,13 +56,12 @@ final class Containers implements Platform {
       ServiceImages.build(composeFile(0, 0));
     }
     container("passwords", composeFile(0, 0))
-        .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Rolecall.START))
+        .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START))
         .start();
     Startables.deepStart(
             List.of("postgres", "kafka", "opensearch").stream()
                 .map(name -> container(name, composeFile(0, 0)).withNetworkAliases(name))
-                .map(server ->
-                    server.waitingFor(Wait.forHealthcheck().withStartupTimeout(Rolecall.START)))
+                .map(server -> server.waitingFor(new Healthy().withStartupTimeout(START)))
                 .toList())
         .join();
   }
@@ -120,7 +122,7 @@ final class Containers implements Platform {
             .withNetwork(network)
             .withEnv(service.environment())
             .withLogConsumer(frame -> log(name, frame))
-            .withStartupTimeout(Rolecall.START)
+            .withStartupTimeout(START)
             .withCreateContainerCmdModifier(new AsComposed(service, volumes));
     if (!service.command().isEmpty()) {
       container.withCommand(service.command().toArray(String[]::new));

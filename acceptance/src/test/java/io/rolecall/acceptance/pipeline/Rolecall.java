@@ -32,6 +32,7 @@ public final class Rolecall {
   static final Duration START = Duration.ofMinutes(3);
 
   private static Rolecall shared;
+  private static boolean tried;
 
   private final Platform platform;
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
@@ -68,6 +69,10 @@ public final class Rolecall {
   /// The one of this JVM. When it could not be started, it is not tried again.
   public static synchronized Rolecall shared() {
     if (shared == null) {
+      if (tried) {
+        throw new IllegalStateException("could not be started, see the first failure");
+      }
+      tried = true;
       shared = new Rolecall(Platform.chosen());
       Runtime.getRuntime().addShutdownHook(new Thread(shared::end));
       for (Service service : Service.values()) {
