@@ -30,7 +30,7 @@ final class BulkBesideCopy implements Scenario, AutoCloseable {
   private final long run = System.currentTimeMillis();
 
   BulkBesideCopy(Pipeline pipeline) throws SQLException {
-    pipeline.rolecall().stack().postgres().createDatabase(DATABASE);
+    Pipeline.postgres().createDatabase(DATABASE);
     service =
         pipeline
             .rolecall()

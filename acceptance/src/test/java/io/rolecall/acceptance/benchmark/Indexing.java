@@ -7,7 +7,6 @@ import io.rolecall.acceptance.pipeline.Api;
 import io.rolecall.acceptance.pipeline.Rolecall;
 import io.rolecall.index.JobsIndex;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class Indexing implements Scenario {
 
   Indexing(Pipeline pipeline) {
     this.pipeline = pipeline;
-    this.openSearch = URI.create(pipeline.rolecall().stack().openSearch().url()).getPort();
+    this.openSearch = pipeline.rolecall().servers().openSearch().getPort();
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.Api;
 import io.rolecall.acceptance.pipeline.Rolecall;
+import io.rolecall.localstack.PostgresServer;
+import io.rolecall.localstack.Server;
+import io.rolecall.localstack.SharedStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,8 +25,13 @@ record Pipeline(Rolecall rolecall, Api api, Corpus corpus) {
     return new Pipeline(rolecall, new Api(rolecall), new Corpus());
   }
 
+  /// The PostgreSQL that everything of this JVM shares.
+  static PostgresServer postgres() {
+    return SharedStack.with(Server.POSTGRES).postgres();
+  }
+
   Connection connect(String database) throws SQLException {
-    var postgres = rolecall.stack().postgres();
+    var postgres = postgres();
     return DriverManager.getConnection(
         postgres.jdbcUrl(database), postgres.user(), postgres.password());
   }

@@ -73,7 +73,7 @@ final class SinglePuts implements Scenario {
   private void inserts(Map<String, Double> figures) throws IOException, InterruptedException {
     pipeline.awaitIdle();
     PgBench.Result result =
-        PgBench.of(pipeline.rolecall().stack().postgres())
+        PgBench.of(Pipeline.postgres())
             .insert(connections, COUNT, new String(document, StandardCharsets.UTF_8));
     figures.put(INSERT, result.perSecond());
     figures.put("pgbench, mean in ms", result.meanMillis());

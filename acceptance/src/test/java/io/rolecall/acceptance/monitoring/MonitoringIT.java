@@ -186,7 +186,7 @@ class MonitoringIT {
   }
 
   private static void block(String value) {
-    URI settings = URI.create(rolecall.stack().openSearch().url() + "/jobs/_settings");
+    URI settings = URI.create(rolecall.servers().openSearch() + "/jobs/_settings");
     String body = "{\"index.blocks.write\":%s}".formatted(value);
     assertThat(send("PUT", settings, "application/json", body).statusCode()).isEqualTo(200);
   }

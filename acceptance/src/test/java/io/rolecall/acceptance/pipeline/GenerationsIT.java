@@ -7,11 +7,13 @@ import io.rolecall.events.PostingIdentity;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The index is built anew, swapped, swapped back and mended while Rolecall is in use.
+@Tag("containers")
 class GenerationsIT {
   private static final int KEPT = 500;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

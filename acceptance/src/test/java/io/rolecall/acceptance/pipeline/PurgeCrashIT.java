@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -32,9 +31,7 @@ class PurgeCrashIT {
 
   @BeforeEach
   void connect() throws SQLException {
-    var postgres = rolecall.stack().postgres();
-    connection =
-        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    connection = rolecall.servers().connect();
   }
 
   @AfterEach

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -105,7 +104,7 @@ final class Truth {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var response =
           client.send(
-              HttpRequest.newBuilder(URI.create(rolecall.stack().openSearch().url() + path))
+              HttpRequest.newBuilder(URI.create(rolecall.servers().openSearch() + path))
                   .header("Content-Type", "application/json")
                   .method(method, BodyPublishers.ofString(body))
                   .build(),
@@ -117,9 +116,7 @@ final class Truth {
   }
 
   private Map<String, String> query(String sql) {
-    var postgres = rolecall.stack().postgres();
-    try (var connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    try (var connection = rolecall.servers().connect();
         var rows = connection.createStatement().executeQuery(sql)) {
       var found = new TreeMap<String, String>();
       while (rows.next()) {
@@ -155,7 +152,7 @@ final class Truth {
         new KafkaConsumer<>(
             Map.<String, Object>of(
                 "bootstrap.servers",
-                rolecall.stack().kafka().bootstrapServers(),
+                rolecall.servers().kafkaBootstrapServers(),
                 "isolation.level",
                 "read_committed"),
             new StringDeserializer(),

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Whole feeds from end to end: into a service that is killed in the middle, and as large as feeds
 /// get.
+@Tag("containers")
 class WholeFeedIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
