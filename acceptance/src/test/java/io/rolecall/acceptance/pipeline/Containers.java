@@ -81,7 +81,8 @@ final class Containers implements Platform {
     String name = launch.service().module();
     var container =
         container(name, composeFile(launch.port(), launch.managementPort()))
-            .withCommand(launch.arguments().toArray(String[]::new));
+            .withCommand(launch.arguments().toArray(String[]::new))
+            .waitingFor(new Unawaited());
     if (!launch.further()) {
       container.withNetworkAliases(name);
     }
