@@ -91,7 +91,9 @@ public final class Api {
   }
 
   long total(String query) {
-    return search(query).body().at("/total/value").longValue();
+    Answer answer = search(query);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return answer.body().at("/total/value").longValue();
   }
 
   Answer job(String id) {
