@@ -94,7 +94,7 @@ public final class Api {
   /// a busy machine.
   long total(String query) {
     Answer answer = search(query);
-    assertThat(answer.status()).as(answer.raw().body()).isIn(200, 503);
+    assertThat(answer.status()).as("%s", answer.raw().body()).isIn(200, 503);
     return answer.body().at("/total/value").asLong(-1);
   }
 

@@ -82,7 +82,8 @@ final class Containers implements Platform {
     var container =
         container(name, composeFile(launch.port(), launch.managementPort()))
             .withCommand(launch.arguments().toArray(String[]::new))
-            .withEnv(launch.settings());
+            .withEnv(launch.settings())
+            .waitingFor(new Unawaited());
     if (!launch.further()) {
       container.withNetworkAliases(name);
     }
