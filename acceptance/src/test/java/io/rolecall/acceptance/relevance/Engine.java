@@ -81,14 +81,15 @@ final class Engine {
     return json(answer);
   }
 
-  /// Bytes of the one segment that everything is merged into; the folder may hold what was before for
-  /// a while.
+  /// Bytes of the one segment that everything is merged into; the folder may hold what was before
+  /// for a while.
   long size(String index) {
     assertThat(send("POST", "/" + index + "/_forcemerge?max_num_segments=1", "").statusCode())
         .isEqualTo(200);
     send("POST", "/" + index + "/_flush?force=true", "");
     send("POST", "/" + index + "/_refresh", "");
-    JsonNode segments = json(send("GET", "/_cat/segments/" + index + "?format=json&bytes=b&h=size", ""));
+    JsonNode segments =
+        json(send("GET", "/_cat/segments/" + index + "?format=json&bytes=b&h=size", ""));
     assertThat(segments).hasSize(1);
     return segments.get(0).path("size").asLong(0);
   }
