@@ -15,6 +15,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 /// @param perSecond requests answered
 /// @param latencies in microseconds
 record ClosedLoad(double perSecond, ConcurrentHistogram latencies) {
+  private static final int MOST_AGAIN = 20;
   private static final int DIGITS = 3;
 
   /// Sends requests `0` to `count - 1`; each must be answered with a status below 300.
@@ -34,6 +35,10 @@ record ClosedLoad(double perSecond, ConcurrentHistogram latencies) {
                 for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
                   long sent = System.nanoTime();
                   HttpWire.Answer answer = wire.send(request.apply(n));
+                  // Asked to come back later, as happens in the first moments after a start.
+                  for (int again = 0; answer.status() == 503 && again < MOST_AGAIN; again++) {
+                    answer = wire.send(request.apply(n));
+                  }
                   if (answer.status() >= 300) {
                     throw new AssertionError(answer.toString());
                   }
