@@ -4,6 +4,6 @@ package io.rolecall.search.admission;
 public enum Priority {
   /// What a candidate waits for.
   PLAIN,
-  /// What costs several times as much: runs and waits only where plain searches leave room.
+  /// What costs several times as much: waits only where plain searches leave room.
   HEAVY
 }
