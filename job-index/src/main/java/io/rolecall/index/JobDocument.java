@@ -36,8 +36,8 @@ public sealed interface JobDocument {
   /// @param employmentType schema.org values such as `FULL_TIME`
   /// @param seniority null when not known
   /// @param language primary BCP 47 subtag, such as `de`; null when not known
-  /// @param description plain text, cut to what the index analyses, of a posting whose language is
-  ///   not known or has no analysis of its own; null for any other
+  /// @param description plain text in [Passages], cut to what the index analyses, of a posting
+  ///   whose language is not known or has no analysis of its own; null for any other
   /// @param descriptionIn the same of any other posting: one text by its language, see
   ///   [Descriptions]
   /// @param comparablePay a year's pay in the reference currency: the upper end, or the lower where
@@ -75,8 +75,8 @@ public sealed interface JobDocument {
       @Nullable String language,
       List<String> skills,
       List<String> categories,
-      @Nullable String description,
-      @Nullable Map<String, String> descriptionIn,
+      @Nullable List<String> description,
+      @Nullable Map<String, List<String>> descriptionIn,
       @Nullable Salary salary,
       @Nullable BigDecimal comparablePay,
       Instant postedAt,
@@ -89,9 +89,11 @@ public sealed interface JobDocument {
 
     /// The description, in whichever field it is; null for none.
     public @Nullable String text() {
-      return descriptionIn == null || descriptionIn.isEmpty()
-          ? description
-          : descriptionIn.values().iterator().next();
+      List<String> passages =
+          descriptionIn == null || descriptionIn.isEmpty()
+              ? description
+              : descriptionIn.values().iterator().next();
+      return passages == null ? null : String.join("\n", passages);
     }
   }
 

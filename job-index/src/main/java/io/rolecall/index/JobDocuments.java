@@ -7,11 +7,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// JSON of [JobDocument]s, as it is sent to and read from OpenSearch. Thread-safe.
 public final class JobDocuments {
+  /// An index of an older release has a description as one text.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 

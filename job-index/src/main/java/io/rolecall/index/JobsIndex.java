@@ -24,7 +24,7 @@ public final class JobsIndex {
 
   /// Counts changes of mapping, settings or [JobDocument] that need a rebuild; also in the
   /// mapping's `_meta.version`.
-  public static final int CONTRACT_VERSION = 3;
+  public static final int CONTRACT_VERSION = 4;
 
   private static final String SETTINGS = withGermanParts(resource("jobs-settings.json"));
   private static final Pattern INDEX = Pattern.compile("jobs-(\\d{6})");

@@ -47,7 +47,7 @@ class JobDocumentsTest {
           List.of("ICU"),
           List.of("Health"),
           null,
-          Map.of("en", "Text"),
+          Map.of("en", List.of("One.", "Two.")),
           new Salary(
               new BigDecimal("1E+3"),
               null,
@@ -76,10 +76,10 @@ class JobDocumentsTest {
   void the_text_is_there_whatever_its_language_and_no_field_of_its_own() {
     String json = new String(JobDocuments.toJson(open), StandardCharsets.UTF_8);
 
-    assertThat(open.text()).isEqualTo("Text");
+    assertThat(open.text()).isEqualTo("One.\nTwo.");
     assertThat(json)
-        .contains("\"descriptionIn\":{\"en\":\"Text\"}")
-        .doesNotContain("\"text\":\"Text");
+        .contains("\"descriptionIn\":{\"en\":[\"One.\",\"Two.\"]}")
+        .doesNotContain("\"text\":\"One");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.rolecall.search.opensearch.OpenSearchReply.NotFound;
 import io.rolecall.search.opensearch.OpenSearchReply.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,18 @@ class EngineIT extends ServiceTest {
   void a_search_it_does_not_take_is_refused_for_good() {
     assertThat(search("{\"query\":{\"nothing\":{}}}")).isInstanceOf(Refused.class);
     assertThat(search("{")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void several_searches_are_answered_in_their_order_each_by_itself() {
+    assertThat(text(searches("{\"size\":1,\"_source\":[\"title\"]}", "{\"size\":0}")))
+        .containsSubsequence("\"responses\":[", "\"title\":\"Engineer\"", "\"hits\":[]");
+
+    index().delete();
+    assertThat(text(searches("{}", "{}")))
+        .containsSubsequence(
+            "index_not_found_exception", "\"status\":404",
+            "index_not_found_exception", "\"status\":404");
   }
 
   @Test
@@ -56,6 +69,19 @@ class EngineIT extends ServiceTest {
     return openSearch
         .search(body.getBytes(StandardCharsets.UTF_8), "copy", Duration.ofSeconds(10))
         .block();
+  }
+
+  private OpenSearchReply searches(String... bodies) {
+    return openSearch
+        .searches(
+            Stream.of(bodies).map(body -> body.getBytes(StandardCharsets.UTF_8)).toList(),
+            "copy",
+            Duration.ofSeconds(10))
+        .block();
+  }
+
+  private static String text(OpenSearchReply reply) {
+    return new String(((Answered) reply).body(), StandardCharsets.UTF_8);
   }
 
   private OpenSearchReply source(String id) {

@@ -2,6 +2,7 @@ package io.rolecall.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.index.Passages;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Words, order and what an answer looks like.
 class SearchIT extends ServiceTest {
+  private static final String FILLER = "Filler words go here. ";
+  private static final String CLERK =
+      "Numbers, and a little Java. "
+          + FILLER.repeat(6)
+          + "This ends in pepper. Mustard begins another passage. "
+          + FILLER.repeat(12);
+
   private static final Instant MONDAY = Instant.parse("2026-02-02T08:00:00.123Z");
 
   @BeforeAll
@@ -58,11 +66,7 @@ class SearchIT extends ServiceTest {
             .skills("Java")
             .description("Numbers.")
             .build(),
-        TestJob.number(8)
-            .title("Payroll Clerk")
-            .company("Umbrella")
-            .description("Numbers, and a little Java. " + "Filler words go here. ".repeat(20))
-            .build(),
+        TestJob.number(8).title("Payroll Clerk").company("Umbrella").description(CLERK).build(),
         TestJob.number(9).title("Sold Java Engineer").validFor(Duration.ofDays(-1)).build(),
         TestJob.number(10).title("Closed Java Engineer").closed(),
         TestJob.number(11).title("Baker").company("Brot").postedAgo(Duration.ofMinutes(5)).build(),
@@ -102,6 +106,13 @@ class SearchIT extends ServiceTest {
   void a_phrase_is_found_as_it_stands() {
     assertThat(api.search("q", "\"data engineer\"").ids()).containsExactly(TestJob.id(3));
     assertThat(api.search("q", "“engineer of data”").ids()).containsExactly(TestJob.id(4));
+  }
+
+  @Test
+  void a_phrase_is_found_across_passages() {
+    assertThat(Passages.of(CLERK).getFirst()).endsWith("pepper.");
+
+    assertThat(api.search("q", "\"pepper mustard\"").ids()).containsExactly(TestJob.id(8));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocument.Point;
 import io.rolecall.index.JobDocument.Salary;
 import io.rolecall.index.JobFields;
+import io.rolecall.index.Passages;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
 import io.rolecall.index.place.Place;
@@ -230,8 +231,8 @@ final class TestJob {
         language,
         skills,
         List.of(),
-        Descriptions.isAnalysed(language) ? null : description,
-        Descriptions.isAnalysed(language) ? Map.of(language, description) : null,
+        Descriptions.isAnalysed(language) ? null : Passages.of(description),
+        Descriptions.isAnalysed(language) ? Map.of(language, Passages.of(description)) : null,
         salary,
         comparablePay,
         postedAt,

@@ -9,9 +9,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /// Stands between a service and OpenSearch and writes down what the service asks for.
 final class Recorder implements AutoCloseable {
+  private static final Pattern SEARCH = Pattern.compile(".*/_m?search");
+
+  /// What the service asks for at intervals, whoever searches.
+  private static final Pattern OF_ITS_OWN = Pattern.compile("preference=(suggest|ping|canary)");
+
   private final HttpServer server;
   private final int openSearch;
   private final List<Recorded> searches = new ArrayList<>();
@@ -46,7 +52,8 @@ final class Recorder implements AutoCloseable {
         Wire wire = new Wire(openSearch)) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       URI target = exchange.getRequestURI();
-      if (target.getPath().endsWith("/_search") && !target.getQuery().contains("=suggest")) {
+      if (SEARCH.matcher(target.getPath()).matches()
+          && !OF_ITS_OWN.matcher(target.toString()).find()) {
         note(new Recorded(target.toString(), body));
       }
       Wire.Answer answer = wire.send(exchange.getRequestMethod(), target.toString(), body);

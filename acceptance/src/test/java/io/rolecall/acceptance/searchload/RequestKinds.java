@@ -2,6 +2,7 @@ package io.rolecall.acceptance.searchload;
 
 import io.rolecall.acceptance.searchload.Recorder.Recorded;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RequestKinds {
             long start = System.nanoTime();
             int length = wire.post(request.path(), request.body()).body().length;
             if (round == WARM_UP) {
-              String kind = kind(JSON.readTree(request.body()));
+              String kind = kind(request);
               times.computeIfAbsent(kind, _ -> new ArrayList<>()).add(System.nanoTime() - start);
               bytes.merge(kind, (long) length, Long::sum);
             }
@@ -58,23 +59,18 @@ final class RequestKinds {
     return table.append(System.lineSeparator()).toString();
   }
 
-  private static String kind(JsonNode body) {
-    String aggregations = body.path("aggs").propertyNames().toString();
-    if (aggregations.contains("groups")) {
-      return "near-duplicates of the hits";
+  private static String kind(Recorded request) {
+    List<JsonNode> bodies =
+        new String(request.body(), StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
+    if (request.path().contains("/_msearch")) {
+      return bodies.size() > 2 ? "hits, with near-duplicates" : "hits";
     }
+    JsonNode body = bodies.getFirst();
+    String aggregations = body.path("aggs").propertyNames().toString();
     if (aggregations.contains("counts")) {
       return "what a wider query would find";
     }
-    if (body.has("docvalue_fields")) {
-      return "order of the best";
-    }
-    if (!body.has("highlight")) {
-      return "other";
-    }
-    if (body.path("track_total_hits").asBoolean(true)) {
-      return aggregations.equals("[]") ? "page" : "page with facets";
-    }
-    return "hits in another order";
+    String facets = aggregations.equals("[]") ? "" : " with facets";
+    return (body.has("highlight") ? "page" : "order") + facets;
   }
 }

@@ -91,7 +91,7 @@ public final class IndexFields {
   private static void keepDescription(ObjectNode json, List<String> without) {
     for (String language : Descriptions.LANGUAGES) {
       JsonNode text = json.path(JobFields.DESCRIPTION_IN).path(language);
-      if (text.isString() && without.contains(Descriptions.fieldOf(language))) {
+      if (!text.isMissingNode() && without.contains(Descriptions.fieldOf(language))) {
         json.set(JobFields.DESCRIPTION, text);
       }
     }

@@ -14,6 +14,7 @@ import io.rolecall.index.JobDocument.ClosedJob;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobDocument.Salary;
 import io.rolecall.index.JobFields;
+import io.rolecall.index.Passages;
 import io.rolecall.index.pay.PayRates;
 import io.rolecall.index.place.Gazetteer;
 import io.rolecall.index.place.Place;
@@ -71,6 +72,7 @@ public final class Enrichment {
     String titleName = TitleName.of(posting.title(), placeWords);
     Workplace workplace = Workplace.of(posting, places, remoteAreas);
     String language = Language.of(posting.inLanguage(), posting.title(), description);
+    List<String> passages = description == null ? null : Passages.of(description);
     boolean analysed = Descriptions.isAnalysed(language);
     List<String> remoteAreas = workplace.remoteAreas().stream().map(Place::key).toList();
     Salary salary = posting.pay() == null ? null : YearlyPay.of(posting.pay());
@@ -102,8 +104,8 @@ public final class Enrichment {
         language,
         Skills.of(posting.skills()),
         categories(posting),
-        analysed ? null : description,
-        analysed && description != null ? Map.of(language, description) : null,
+        analysed ? null : passages,
+        analysed && passages != null ? Map.of(language, passages) : null,
         salary,
         salary == null ? null : YearlyPay.comparable(salary, rates),
         posting.datePosted() == null ? event.createdAt() : posting.datePosted(),

@@ -39,8 +39,7 @@ final class AnswerReader {
   SearchAnswer read(
       Fetched fetched, JobQuery query, @Nullable Meaning meaning, Instant now, long tookMs) {
     FoundPage page = fetched.page();
-    List<Hit> found = page.hits().hits();
-    List<Hit> shown = found.subList(0, Math.min(found.size(), room(query)));
+    List<Hit> shown = page.hits().hits();
     Map<String, Group> groups = query.collapse() ? fetched.groups() : null;
     return new SearchAnswer(
         total(page.hits().total()),
@@ -48,7 +47,7 @@ final class AnswerReader {
         query.facets().isEmpty() ? null : facets(page, query),
         meaning,
         null,
-        found.size() > query.size() ? cursor(fetched, shown, query, now) : null,
+        fetched.more() ? cursor(fetched, query, now) : null,
         tookMs,
         false);
   }
@@ -59,9 +58,7 @@ final class AnswerReader {
     Map<String, Group> groups = step.query().collapse() ? fetched.groups() : null;
     return new SearchAnswer(
         nothing.total(),
-        found.subList(0, Math.min(found.size(), step.query().size())).stream()
-            .map(hit -> hits.read(hit, groups))
-            .toList(),
+        found.stream().map(hit -> hits.read(hit, groups)).toList(),
         nothing.facets(),
         nothing.understood(),
         new Broadened(step.relaxed(), total(fetched.page().hits().total())),
@@ -73,13 +70,6 @@ final class AnswerReader {
   /// Hits that belong to no page.
   List<JobHit> read(List<Hit> found) {
     return found.stream().map(hit -> hits.read(hit, null)).toList();
-  }
-
-  /// How many hits the page may have.
-  private static int room(JobQuery query) {
-    return query.collapse()
-        ? Math.min(query.size(), SearchBody.MOST_GROUPS - query.groupsBefore())
-        : query.size();
   }
 
   private static Total total(FoundPage.@Nullable Total total) {
@@ -106,19 +96,21 @@ final class AnswerReader {
     return sort.isString() ? Double.parseDouble(sort.stringValue()) : sort.asDouble();
   }
 
-  private static @Nullable String cursor(
-      Fetched fetched, List<Hit> shown, JobQuery query, Instant now) {
-    int groups = query.groupsBefore() + shown.size();
+  private static @Nullable String cursor(Fetched fetched, JobQuery query, Instant now) {
+    int groups = query.groupsBefore() + fetched.listed();
     if (query.collapse() && groups >= SearchBody.MOST_GROUPS) {
       return null;
     }
-    Hit last = shown.getLast();
     return Cursors.write(
         new Cursor(
             QueryFingerprint.of(query),
             SearchBody.asOf(query, now),
             query.collapse()
                 ? new BehindGroups(groups, fetched.spread())
-                : new Behind(key(last.sort().getFirst()), last.source().id())));
+                : behind(fetched.page().hits().hits().getLast())));
+  }
+
+  private static Behind behind(Hit last) {
+    return new Behind(key(last.sort().getFirst()), last.source().id());
   }
 }

@@ -28,14 +28,20 @@ final class CompanySpread {
   private CompanySpread() {}
 
   /// What counts of a hit.
-  record Entry(String id, String company) {
+  ///
+  /// @param hit of [io.rolecall.search.query.SearchBody#order]
+  record Entry(String id, String company, String duplicateKey, Hit hit) {
     static Entry of(Hit hit) {
-      return new Entry(hit.source().id(), hit.source().company());
+      return new Entry(
+          value(hit, JobFields.ID),
+          value(hit, JobFields.COMPANY_NAME),
+          value(hit, JobFields.DUPLICATE_KEY),
+          hit);
     }
 
-    /// Of a hit of [io.rolecall.search.query.SearchBody#order].
-    static Entry ofFields(Hit hit) {
-      return new Entry(value(hit, JobFields.ID), value(hit, JobFields.COMPANY_NAME));
+    /// Whether nothing can be a near-duplicate of it.
+    boolean isAlone() {
+      return id.equals(duplicateKey);
     }
 
     private static String value(Hit hit, String field) {
@@ -51,9 +57,7 @@ final class CompanySpread {
   }
 
   /// Whether the first hits of a page have too many of one company.
-  static boolean isNeeded(List<Hit> page, int opening, JobQuery query) {
-    List<Entry> first =
-        page.subList(0, Math.min(opening, page.size())).stream().map(Entry::of).toList();
+  static boolean isNeeded(List<Entry> first, JobQuery query) {
     return !putOff(first, query).isEmpty();
   }
 

@@ -2,10 +2,13 @@ package io.rolecall.search.jobs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rolecall.index.JobDocument.OpenJob;
+import io.rolecall.search.opensearch.OpenSearch;
+import io.rolecall.search.opensearch.OpenSearchReply;
 import io.rolecall.search.query.SearchBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +48,20 @@ record FoundPage(
     return counts;
   }
 
+  /// The answers to searches that were sent together, in their order.
+  ///
+  /// @param failed what to throw when one of them was not answered
+  static List<FoundPage> readAll(byte[] json, Function<OpenSearchReply, Stopped> failed) {
+    List<FoundPage> pages = new ArrayList<>();
+    for (JsonNode item : MAPPER.readTree(json).path("responses")) {
+      if (item.has("error")) {
+        throw failed.apply(OpenSearch.failure(item.path("status").asInt(500), item.path("error")));
+      }
+      pages.add(MAPPER.treeToValue(item, FoundPage.class));
+    }
+    return pages;
+  }
+
   /// The same with other hits.
   FoundPage with(List<Hit> others) {
     return new FoundPage(took, timedOut, new Hits(hits.total(), others), aggregations);
@@ -61,5 +78,11 @@ record FoundPage(
       @Nullable Map<String, List<String>> fields,
       @JsonProperty("_explanation") @Nullable JsonNode explanation,
       @Nullable Map<String, List<String>> highlight,
-      List<JsonNode> sort) {}
+      List<JsonNode> sort) {
+
+    /// The same hit with what is shown of it.
+    Hit with(Hit shown) {
+      return new Hit(score, shown.source, fields, explanation, shown.highlight, sort);
+    }
+  }
 }

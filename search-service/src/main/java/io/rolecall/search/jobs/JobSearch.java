@@ -5,7 +5,7 @@ import io.rolecall.index.JobDocuments;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.admission.Admission;
 import io.rolecall.search.admission.Priority;
-import io.rolecall.search.jobs.PageFetcher.Asking;
+import io.rolecall.search.jobs.SearchRequests.Asking;
 import io.rolecall.search.opensearch.OpenSearch;
 import io.rolecall.search.opensearch.OpenSearchReply;
 import io.rolecall.search.opensearch.OpenSearchReply.Answered;
@@ -71,7 +71,7 @@ public class JobSearch {
     this.admission = admission;
     this.shared = new SharedSearches(settings.reuse(), settings.reusedHits(), meters);
     HighlightMarks marks = HighlightMarks.random();
-    this.pages = new PageFetcher(openSearch, meters, outages, marks);
+    this.pages = new PageFetcher(new SearchRequests(openSearch, meters, outages), marks);
     this.answers = new AnswerReader(new HitReader(new Highlights(marks)), dictionaries.places());
   }
 

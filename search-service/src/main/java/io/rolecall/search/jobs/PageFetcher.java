@@ -3,74 +3,51 @@ package io.rolecall.search.jobs;
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.search.jobs.CompanySpread.Entry;
 import io.rolecall.search.jobs.FoundPage.Hit;
-import io.rolecall.search.jobs.FoundPage.Hits;
-import io.rolecall.search.opensearch.OpenSearch;
-import io.rolecall.search.opensearch.OpenSearchReply;
-import io.rolecall.search.opensearch.OpenSearchReply.Answered;
-import io.rolecall.search.opensearch.OpenSearchReply.Away;
-import io.rolecall.search.opensearch.OpenSearchReply.NoIndex;
-import io.rolecall.search.opensearch.OpenSearchReply.NotFound;
-import io.rolecall.search.opensearch.OpenSearchReply.Refused;
+import io.rolecall.search.jobs.SearchRequests.Asking;
 import io.rolecall.search.query.Cursor;
 import io.rolecall.search.query.GroupBody;
 import io.rolecall.search.query.HighlightMarks;
+import io.rolecall.search.query.HitsBody;
 import io.rolecall.search.query.JobQuery;
 import io.rolecall.search.query.SearchBody;
 import io.rolecall.search.query.SimilarBody;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Asks OpenSearch for a page: one request for the hits, one for the postings that are collapsed
-/// into them, and two more where one company would fill the first page. Thread-safe, never blocks;
-/// signals [Stopped] when a request brings nothing.
+/// Asks OpenSearch for a page. Where near-duplicates are one hit, the order of the list is the
+/// first request; what is shown of the page's hits, and the near-duplicates behind them, are the
+/// second. Where they are not, one request brings the page. Thread-safe, never blocks; signals
+/// [Stopped] when a request brings nothing.
 final class PageFetcher {
-  private static final Logger LOG = LoggerFactory.getLogger(PageFetcher.class);
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
-  private final OpenSearch openSearch;
-  private final SearchMeters meters;
-  private final OutageLog outages;
+  private final SearchRequests requests;
   private final HighlightMarks marks;
 
-  PageFetcher(OpenSearch openSearch, SearchMeters meters, OutageLog outages, HighlightMarks marks) {
-    this.openSearch = openSearch;
-    this.meters = meters;
-    this.outages = outages;
+  PageFetcher(SearchRequests requests, HighlightMarks marks) {
+    this.requests = requests;
     this.marks = marks;
   }
 
+  /// @param page with the hits that are shown
+  /// @param listed how many hits of the list the page takes up: more than are shown when some are
+  ///   gone since the order was made
+  /// @param more whether others follow
   /// @param spread size of the first page's opening when companies were spread on it, else 0
   /// @param groups the near-duplicates of the hits by key; empty when they are not collapsed
-  record Fetched(FoundPage page, int spread, Map<String, Group> groups) {}
-
-  /// What the requests of one search share.
-  ///
-  /// @param now what is valid at this moment is found
-  /// @param copy searches with the same text go to the same copies of the shards
-  record Asking(Instant now, String copy, Deadline deadline) {}
+  record Fetched(FoundPage page, int listed, boolean more, int spread, Map<String, Group> groups) {}
 
   Mono<Fetched> fetch(JobQuery query, Asking asking) {
-    return ask(left -> SearchBody.of(query, asking.now(), left, marks), asking)
-        .flatMap(page -> spread(page, query, asking))
-        .flatMap(found ->
-            query.collapse()
-                ? groups(found.page().hits().hits(), asking)
-                    .map(groups -> new Fetched(found.page(), found.spread(), groups))
-                : Mono.just(found));
+    return query.collapse() ? groups(query, asking) : postings(query, asking);
   }
 
   /// How many postings each of these queries would find, in one request.
   Mono<List<Long>> counts(List<JobQuery> queries, Asking asking) {
-    return ask(left -> SearchBody.counting(queries, asking.now(), left), asking)
+    return requests
+        .one(left -> SearchBody.counting(queries, asking.now(), left), asking)
         .map(FoundPage::counts);
   }
 
@@ -78,30 +55,69 @@ final class PageFetcher {
   ///
   /// @param job with its description
   Mono<List<Hit>> similar(OpenJob job, Asking asking) {
-    return ask(left -> SimilarBody.of(job, asking.now(), left, marks), asking)
+    return requests
+        .one(left -> SimilarBody.of(job, asking.now(), left, marks), asking)
         .map(page -> page.hits().hits());
   }
 
-  private Mono<Fetched> spread(FoundPage page, JobQuery query, Asking asking) {
-    int opening = opening(page, query);
-    return opening == 0
-        ? Mono.just(new Fetched(page, 0, Map.of()))
-        : ask(left -> SearchBody.order(query, asking.now(), left, marks, windowOf(query)), asking)
-            .map(order -> ids(order.hits().hits(), opening, query))
-            .flatMap(ids ->
-                ids.isEmpty()
-                    ? Mono.just(page.with(List.of()))
-                    : ask(left -> SearchBody.these(query, asking.now(), left, marks, ids), asking)
-                        .map(these -> page.with(inOrder(these.hits(), ids))))
-            .map(reordered -> new Fetched(reordered, opening, Map.of()));
+  private Mono<Fetched> postings(JobQuery query, Asking asking) {
+    return requests
+        .one(left -> SearchBody.of(query, asking.now(), left, marks), asking)
+        .map(page -> {
+          List<Hit> hits = page.hits().hits();
+          List<Hit> shown = hits.stream().limit(query.size()).toList();
+          boolean more = hits.size() > shown.size();
+          return new Fetched(page.with(shown), shown.size(), more, 0, Map.of());
+        });
   }
 
-  /// 0 when the page stays as it is.
-  private static int opening(FoundPage page, JobQuery query) {
+  private Mono<Fetched> groups(JobQuery query, Asking asking) {
+    int opening = opening(query);
+    int before = query.groupsBefore();
+    int most = before + query.size() + 1;
+    int from = opening == 0 ? before : 0;
+    int count = opening == 0 ? most - before : Math.max(CompanySpread.WINDOW, most);
+    return requests
+        .one(left -> SearchBody.order(query, asking.now(), left, from, count), asking)
+        .flatMap(order -> {
+          List<Entry> best = order.hits().hits().stream().map(Entry::of).toList();
+          boolean spread = opening > 0 && (before > 0 || isNeeded(best, opening, query));
+          List<Entry> page =
+              (spread ? CompanySpread.spread(best, opening, query) : best)
+                  .stream().skip(before - from).limit(query.size() + 1L).toList();
+          List<Entry> shown = page.stream().limit(room(query)).toList();
+          boolean more = page.size() > query.size();
+          return shown.isEmpty()
+              ? Mono.just(new Fetched(order.with(List.of()), 0, false, 0, Map.of()))
+              : shown(query, shown, asking)
+                  .map(found ->
+                      new Fetched(
+                          order.with(inOrder(found.getFirst(), shown)),
+                          shown.size(),
+                          more,
+                          spread ? opening : 0,
+                          found.size() == 1 ? Map.of() : Group.read(found.getLast())));
+        });
+  }
+
+  /// The hits, and their near-duplicates unless there are none.
+  private Mono<List<FoundPage>> shown(JobQuery query, List<Entry> shown, Asking asking) {
+    List<String> ids = shown.stream().map(Entry::id).toList();
+    List<String> keys =
+        shown.stream().filter(hit -> !hit.isAlone()).map(Entry::duplicateKey).toList();
+    List<SearchRequests.Body> bodies = new ArrayList<>();
+    bodies.add(left -> HitsBody.of(query, ids, asking.now(), left, marks));
+    if (!keys.isEmpty()) {
+      bodies.add(left -> GroupBody.of(keys, asking.now(), left));
+    }
+    return requests.all(bodies, asking);
+  }
+
+  /// 0 when the list stays as it is.
+  private static int opening(JobQuery query) {
     Cursor cursor = query.after();
     if (cursor == null) {
-      int opening = CompanySpread.opening(query);
-      return CompanySpread.isNeeded(page.hits().hits(), opening, query) ? opening : 0;
+      return CompanySpread.opening(query);
     }
     return cursor.position() instanceof Cursor.BehindGroups(int groups, int spread)
             && groups < CompanySpread.WINDOW
@@ -109,75 +125,23 @@ final class PageFetcher {
         : 0;
   }
 
-  private static int windowOf(JobQuery query) {
-    return Math.max(CompanySpread.WINDOW, query.groupsBefore() + query.size() + 1);
+  private static boolean isNeeded(List<Entry> best, int opening, JobQuery query) {
+    return CompanySpread.isNeeded(best.subList(0, Math.min(opening, best.size())), query);
   }
 
-  private static List<String> ids(List<Hit> order, int opening, JobQuery query) {
-    List<Entry> best = order.stream().map(Entry::ofFields).toList();
-    return CompanySpread.spread(best, opening, query).stream()
-        .skip(query.groupsBefore())
-        .limit(query.size() + 1L)
-        .map(Entry::id)
-        .toList();
+  /// How many groups the page may have.
+  private static int room(JobQuery query) {
+    return Math.min(query.size(), SearchBody.MOST_GROUPS - query.groupsBefore());
   }
 
-  private static List<Hit> inOrder(Hits hits, List<String> ids) {
+  /// A hit that is gone since the order was made is left out.
+  private static List<Hit> inOrder(FoundPage found, List<Entry> order) {
     Map<String, Hit> byId =
-        hits.hits().stream()
+        found.hits().hits().stream()
             .collect(Collectors.toMap(hit -> hit.source().id(), Function.identity()));
-    return ids.stream().filter(byId::containsKey).map(byId::get).toList();
-  }
-
-  private Mono<Map<String, Group>> groups(List<Hit> hits, Asking asking) {
-    List<String> keys =
-        hits.stream()
-            .map(Hit::source)
-            .filter(job -> !job.id().equals(job.duplicateKey()))
-            .map(OpenJob::duplicateKey)
-            .toList();
-    return keys.isEmpty()
-        ? Mono.just(Map.of())
-        : ask(left -> GroupBody.of(keys, asking.now(), left), asking).map(Group::read);
-  }
-
-  private Mono<FoundPage> ask(Function<Duration, ObjectNode> body, Asking asking) {
-    return Mono.defer(() -> {
-      Duration left = asking.deadline().left();
-      if (!left.isPositive()) {
-        throw away("no time left for the rest of a search");
-      }
-      byte[] json = MAPPER.writeValueAsBytes(body.apply(left));
-      return openSearch.search(json, asking.copy(), left).map(this::page);
-    });
-  }
-
-  private FoundPage page(OpenSearchReply reply) {
-    return switch (reply) {
-      case Answered(byte[] json) -> inTime(FoundPage.read(json));
-      case NoIndex _, NotFound _ -> throw notNow(Unavailable.NO_INDEX);
-      case Refused(int status, String reason) -> {
-        LOG.error("OpenSearch refused a search with {}: {}", status, reason);
-        throw new Stopped(new SearchOutcome.NotPossible());
-      }
-      case Away(String reason) -> throw away(reason);
-    };
-  }
-
-  private FoundPage inTime(FoundPage page) {
-    meters.took(page.took());
-    if (page.timedOut()) {
-      throw away("a search timed out");
-    }
-    return page;
-  }
-
-  private Stopped away(String reason) {
-    outages.away(reason);
-    return notNow(Unavailable.AWAY);
-  }
-
-  private static Stopped notNow(Unavailable why) {
-    return new Stopped(new SearchOutcome.NotNow(why));
+    return order.stream()
+        .filter(entry -> byId.containsKey(entry.id()))
+        .map(entry -> entry.hit().with(Objects.requireNonNull(byId.get(entry.id()))))
+        .toList();
   }
 }

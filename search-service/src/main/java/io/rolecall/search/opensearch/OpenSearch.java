@@ -11,6 +11,8 @@ import io.rolecall.search.opensearch.OpenSearchReply.NotFound;
 import io.rolecall.search.opensearch.OpenSearchReply.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
@@ -36,6 +38,8 @@ public class OpenSearch {
   private static final byte[] NOTHING =
       "{\"size\":0,\"track_total_hits\":false,\"terminate_after\":1}"
           .getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] NEW_LINE = {'\n'};
 
   /// How long after a search's timeout its answer, whatever it is, has to be there.
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -69,6 +73,27 @@ public class OpenSearch {
             + "ms";
     Mono<ByteBuf> json = Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body));
     return replyTo(http.post().uri(path).send(json), timeout.plus(GRACE));
+  }
+
+  /// Runs several searches in one request, each like [#search]; the answer has an answer or an
+  /// error for each, in their order.
+  ///
+  /// @see #failure
+  public Mono<OpenSearchReply> searches(List<byte[]> bodies, String copy, Duration timeout) {
+    String header =
+        "{\"allow_partial_search_results\":false,\"request_cache\":false,\"preference\":\""
+            + copy
+            + "\",\"cancel_after_time_interval\":\""
+            + Math.max(1, timeout.toMillis())
+            + "ms\"}\n";
+    byte[] line = header.getBytes(StandardCharsets.US_ASCII);
+    Mono<ByteBuf> json =
+        Mono.fromSupplier(() ->
+            Unpooled.wrappedBuffer(
+                bodies.stream()
+                    .flatMap(body -> Stream.of(line, body, NEW_LINE))
+                    .toArray(byte[][]::new)));
+    return replyTo(http.post().uri(INDEX_PATH + "/_msearch").send(json), timeout.plus(GRACE));
   }
 
   /// Fetches a document's source, also when it is too new to be found by a search.
@@ -110,14 +135,18 @@ public class OpenSearch {
   }
 
   private static OpenSearchReply failure(int status, byte[] body) {
-    JsonNode error = error(body);
+    return status == 404 && body.length == 0 ? new NoIndex() : failure(status, error(body));
+  }
+
+  /// What an answer means that is no success.
+  ///
+  /// @param status of HTTP
+  /// @param error OpenSearch's, missing where it says none
+  public static OpenSearchReply failure(int status, JsonNode error) {
     String type = error.path("type").asString("");
     String reason = type + ": " + error.path("reason").asString("");
     return switch (status) {
-      case 404 ->
-          type.equals("index_not_found_exception") || body.length == 0
-              ? new NoIndex()
-              : new NotFound();
+      case 404 -> type.equals("index_not_found_exception") ? new NoIndex() : new NotFound();
       case 401, 403, 408, 429 -> new Away(status + " " + reason);
       default -> status >= 500 ? new Away(status + " " + reason) : new Refused(status, reason);
     };

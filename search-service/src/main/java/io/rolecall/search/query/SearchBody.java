@@ -1,6 +1,5 @@
 package io.rolecall.search.query;
 
-import io.rolecall.index.Descriptions;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.query.Cursor.Behind;
 import java.time.Duration;
@@ -22,29 +21,11 @@ public final class SearchBody {
   /// A collapsed list ends after so many groups of near-duplicates.
   public static final int MOST_GROUPS = 1_000;
 
-  private static final List<String> SOURCE =
-      List.of(
-          JobFields.ID,
-          JobFields.SOURCE,
-          JobFields.REVISION,
-          JobFields.TITLE,
-          JobFields.COMPANY,
-          JobFields.DUPLICATE_KEY,
-          JobFields.LOCATIONS,
-          JobFields.WORKPLACE,
-          JobFields.EMPLOYMENT_TYPE,
-          JobFields.SALARY,
-          JobFields.POSTED_AT,
-          JobFields.VALID_THROUGH,
-          JobFields.URL);
+  private static final List<String> ORDER =
+      List.of(JobFields.ID, JobFields.COMPANY_NAME, JobFields.DUPLICATE_KEY);
 
   /// The aggregation of [#counting].
   public static final String COUNTS = "counts";
-
-  private static final int SNIPPET_LENGTH = 200;
-
-  /// Below OpenSearch's default for what may be analysed, beyond which a search would fail.
-  private static final int MOST_ANALYSED = 500_000;
 
   /// A posting of today counts for up to a fifth more than an old one; half of that is gone after a
   /// month.
@@ -62,6 +43,21 @@ public final class SearchBody {
   /// @param now what is valid at this moment is found
   /// @param timeout after which OpenSearch gives up
   public static ObjectNode of(JobQuery query, Instant now, Duration timeout, HighlightMarks marks) {
+    ObjectNode body = listing(query, now, timeout);
+    body.put("size", query.size() + 1);
+    if (query.collapse()) {
+      body.put("from", query.groupsBefore());
+    }
+    Cursor cursor = query.after();
+    if (cursor != null && cursor.position() instanceof Behind last) {
+      body.set("search_after", searchAfter(query, last));
+    }
+    body.set("_source", Dsl.strings(HitsBody.SOURCE));
+    body.set("highlight", HitsBody.highlight(query, marks));
+    return body;
+  }
+
+  private static ObjectNode listing(JobQuery query, Instant now, Duration timeout) {
     Instant asOf = asOf(query, now);
     FilterClauses filters = FilterClauses.of(query, asOf, now);
     Map<Facet, ObjectNode> deferred = new LinkedHashMap<>(filters.selections());
@@ -69,10 +65,8 @@ public final class SearchBody {
 
     ObjectNode body = Dsl.object();
     body.put("timeout", timeout.toMillis() + "ms");
-    body.put("size", query.size() + 1);
     body.put("track_total_hits", EXACT_TOTAL);
     body.put("track_scores", query.text().ranks());
-    body.set("_source", Dsl.strings(SOURCE));
     body.set("query", scored(query, matching(query, filters, deferred), asOf));
     if (!deferred.isEmpty()) {
       body.set("post_filter", Dsl.allOf(deferred.values()));
@@ -80,13 +74,7 @@ public final class SearchBody {
     body.set("sort", sort(query));
     if (query.collapse()) {
       body.set("collapse", Dsl.object().put("field", JobFields.DUPLICATE_KEY));
-      body.put("from", query.groupsBefore());
     }
-    Cursor cursor = query.after();
-    if (cursor != null && cursor.position() instanceof Behind last) {
-      body.set("search_after", searchAfter(query, last));
-    }
-    body.set("highlight", highlight(query, marks));
     if (query.explain()) {
       body.put("explain", true);
     }
@@ -112,29 +100,19 @@ public final class SearchBody {
     return body;
   }
 
-  /// The best hits in order, with as little of each as can be: id and company, as `fields`, and
+  /// The order of a list of groups of near-duplicates, with its total, its facets and, where asked
+  /// for, its explanations. Of each hit as little as can be: id, company and key, as `fields`, and
   /// nothing that is stored, so that no document is read.
   ///
-  /// @param count how many, from the first on
+  /// @param from how many groups come before
+  /// @param count how many are listed
+  /// @see HitsBody
   public static ObjectNode order(
-      JobQuery query, Instant now, Duration timeout, HighlightMarks marks, int count) {
-    ObjectNode body = of(query, now, timeout, marks);
-    body.remove(List.of("highlight", "aggs", "explain"));
-    body.put("from", 0).put("size", count).put("track_total_hits", false);
-    body.put("_source", false);
-    body.set("docvalue_fields", Dsl.strings(List.of(JobFields.ID, JobFields.COMPANY_NAME)));
-    return body;
-  }
-
-  /// These hits of a query and no others.
-  public static ObjectNode these(
-      JobQuery query, Instant now, Duration timeout, HighlightMarks marks, List<String> ids) {
-    ObjectNode body = of(query, now, timeout, marks);
-    body.remove(List.of("aggs", "collapse", "search_after", "from"));
-    body.put("size", ids.size()).put("track_total_hits", false);
-    ObjectNode both = Dsl.object("must", Dsl.array(List.of((ObjectNode) body.path("query"))));
-    both.set("filter", Dsl.terms(JobFields.ID, ids));
-    body.set("query", Dsl.object("bool", both));
+      JobQuery query, Instant now, Duration timeout, int from, int count) {
+    ObjectNode body = listing(query, now, timeout);
+    body.put("from", from).put("size", count);
+    body.put("stored_fields", "_none_");
+    body.set("docvalue_fields", Dsl.strings(ORDER));
     return body;
   }
 
@@ -144,7 +122,7 @@ public final class SearchBody {
     body.put("timeout", timeout.toMillis() + "ms");
     body.put("size", size);
     body.put("track_total_hits", false);
-    body.set("_source", Dsl.strings(SOURCE));
+    body.set("_source", Dsl.strings(HitsBody.SOURCE));
     body.set("query", query);
     body.set("collapse", Dsl.object().put("field", JobFields.DUPLICATE_KEY));
     body.set(
@@ -171,16 +149,22 @@ public final class SearchBody {
             filter.add(clause);
           }
         });
-    ObjectNode bool = Dsl.object();
-    if (query.text().ranks()) {
-      bool.set("must", Dsl.array(TextClauses.required(query.text())));
-      bool.set("should", Dsl.array(TextClauses.raising(query.text())));
-    }
+    ObjectNode bool = query.text().ranks() ? ranking(query.text()) : Dsl.object();
     if (!query.text().excluded().isEmpty()) {
       bool.set("must_not", Dsl.array(TextClauses.excluded(query.text())));
     }
     bool.set("filter", Dsl.array(filter));
     return Dsl.object("bool", bool);
+  }
+
+  /// What is looked for in words.
+  static ObjectNode words(QueryText text) {
+    return Dsl.object("bool", ranking(text));
+  }
+
+  private static ObjectNode ranking(QueryText text) {
+    ObjectNode bool = Dsl.object("must", Dsl.array(TextClauses.required(text)));
+    return bool.set("should", Dsl.array(TextClauses.raising(text)));
   }
 
   private static ObjectNode scored(JobQuery query, ObjectNode matching, Instant asOf) {
@@ -235,37 +219,5 @@ public final class SearchBody {
       after.add(last.key());
     }
     return after.add(last.id());
-  }
-
-  /// The description's best part is also the snippet: its beginning when nothing was found in it.
-  private static ObjectNode highlight(JobQuery query, HighlightMarks marks) {
-    ObjectNode fields = Dsl.object();
-    if (query.text().ranks()) {
-      fields.set(JobFields.TITLE, Dsl.object().put("number_of_fragments", 0));
-      fields.set(JobFields.COMPANY, Dsl.object().put("number_of_fragments", 0));
-    }
-    return marked(fields, marks);
-  }
-
-  /// Snippets only.
-  static ObjectNode snippets(HighlightMarks marks) {
-    return marked(Dsl.object(), marks);
-  }
-
-  private static ObjectNode marked(ObjectNode fields, HighlightMarks marks) {
-    for (String description : Descriptions.fields()) {
-      fields.set(
-          description,
-          Dsl.object()
-              .put("number_of_fragments", 1)
-              .put("fragment_size", SNIPPET_LENGTH)
-              .put("no_match_size", SNIPPET_LENGTH));
-    }
-    ObjectNode highlight = Dsl.object();
-    highlight.put("type", "unified").put("max_analyzer_offset", MOST_ANALYSED);
-    highlight.set("pre_tags", Dsl.strings(List.of(marks.start())));
-    highlight.set("post_tags", Dsl.strings(List.of(marks.end())));
-    highlight.set("fields", fields);
-    return highlight;
   }
 }

@@ -47,7 +47,7 @@ public final class SimilarBody {
                 Dsl.term(JobFields.ID, job.id()),
                 Dsl.term(JobFields.DUPLICATE_KEY, job.duplicateKey()))));
     ObjectNode body = SearchBody.ranked(Dsl.object("bool", bool), timeout, SIZE);
-    body.set("highlight", SearchBody.snippets(marks));
+    body.set("highlight", HitsBody.snippets(marks));
     return body;
   }
 
@@ -76,7 +76,7 @@ public final class SimilarBody {
 
   /// An index of an older release has all texts in one field.
   private static String fieldOfText(OpenJob job) {
-    Map<String, String> languages = job.descriptionIn();
+    Map<String, List<String>> languages = job.descriptionIn();
     return languages == null || languages.isEmpty()
         ? JobFields.DESCRIPTION
         : Descriptions.fieldOf(languages.keySet().iterator().next());

@@ -207,6 +207,45 @@ class SearchBodyTest {
   }
 
   @Test
+  void the_order_of_a_list_reads_no_document() {
+    JobQuery query = query(Map.of("q", "nurse", "facets", "workplace"));
+    JsonNode order = SearchBody.order(query, NOW, Duration.ofSeconds(2), 40, 21);
+
+    assertThat(order.path("stored_fields").stringValue()).isEqualTo("_none_");
+    assertThat(order.has("_source")).isFalse();
+    assertThat(order.has("highlight")).isFalse();
+    assertThat(order.path("docvalue_fields"))
+        .isEqualTo(JSON.readTree("[\"id\", \"company.name\", \"duplicateKey\"]"));
+    assertThat(order.path("from").intValue()).isEqualTo(40);
+    assertThat(order.path("size").intValue()).isEqualTo(21);
+    assertThat(order.at("/collapse/field").stringValue()).isEqualTo("duplicateKey");
+    assertThat(order.at("/aggs/workplace").isObject()).isTrue();
+    assertThat(order.path("query").toString())
+        .isEqualTo(body(Map.of("q", "nurse")).path("query").toString());
+  }
+
+  @Test
+  void hits_are_marked_by_the_words_alone_and_must_be_open_still() {
+    JsonNode hits =
+        HitsBody.of(
+            query(Map.of("q", "nurse", "country", "DE")),
+            List.of("a", "b"),
+            NOW,
+            Duration.ofSeconds(2),
+            MARKS);
+
+    assertThat(hits.path("size").intValue()).isEqualTo(2);
+    assertThat(hits.path("query").toString())
+        .contains("{\"terms\":{\"id\":[\"a\",\"b\"]}}")
+        .contains("{\"term\":{\"state\":\"open\"}}")
+        .contains("\"validThrough\"")
+        .doesNotContain("nurse");
+    assertThat(hits.at("/highlight/highlight_query").toString())
+        .contains("nurse")
+        .doesNotContain("countries");
+  }
+
+  @Test
   void an_age_counts_from_the_first_page_on() {
     JsonNode first = body(Map.of("q", "a", "postedWithin", "7", "collapse", "false"));
     assertThat(first.toString())
