@@ -1,6 +1,7 @@
 package io.rolecall.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -86,6 +87,17 @@ public sealed interface JobDocument {
       String duplicateKey,
       String posting)
       implements JobDocument {
+
+    /// Each of the locations as one value, so that those of many postings are counted without
+    /// reading any of them.
+    ///
+    /// @see JobDocuments#location
+    @JsonProperty(value = JobFields.LOCATION_VALUES, access = JsonProperty.Access.READ_ONLY)
+    public List<String> locationValues() {
+      return locations == null
+          ? List.of()
+          : locations.stream().map(JobDocuments::locationValue).toList();
+    }
 
     /// The description, in whichever field it is; null for none.
     public @Nullable String text() {

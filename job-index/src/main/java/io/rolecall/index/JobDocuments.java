@@ -24,6 +24,16 @@ public final class JobDocuments {
     return MAPPER.writeValueAsBytes(document);
   }
 
+  /// A location as one value.
+  static String locationValue(JobDocument.Location location) {
+    return MAPPER.writeValueAsString(location);
+  }
+
+  /// The location behind one of [JobDocument.OpenJob#locationValues].
+  public static JobDocument.Location location(String value) {
+    return MAPPER.readValue(value, JobDocument.Location.class);
+  }
+
   /// Reads an open job from `_source`; fields that were not fetched are null whatever their type
   /// says, so ask only for what was fetched.
   public static JobDocument.OpenJob openJob(byte[] json) {

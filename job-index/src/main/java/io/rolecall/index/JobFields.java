@@ -37,6 +37,10 @@ public final class JobFields {
   public static final String COMPANY_KEY = "company.key";
 
   public static final String LOCATIONS = "locations";
+
+  /// Each location as one value, to count by; see [JobDocument.OpenJob#locationValues].
+  public static final String LOCATION_VALUES = "locationValues";
+
   public static final String CITY = "locations.city";
   public static final String CITY_KEY = "locations.city.key";
   public static final String REGION = "locations.region";

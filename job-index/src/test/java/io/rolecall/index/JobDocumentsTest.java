@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobDocumentsTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.000006Z");
@@ -80,6 +82,15 @@ class JobDocumentsTest {
     assertThat(json)
         .contains("\"descriptionIn\":{\"en\":[\"One.\",\"Two.\"]}")
         .doesNotContain("\"text\":\"One");
+  }
+
+  @Test
+  void every_location_is_a_value_as_well_that_can_be_read_again() {
+    JsonNode json = JsonMapper.shared().readTree(JobDocuments.toJson(open));
+
+    assertThat(json.path("locationValues").valueStream())
+        .extracting(value -> JobDocuments.location(value.stringValue()))
+        .containsExactlyElementsOf(open.locations());
   }
 
   @Test

@@ -23,6 +23,10 @@ record Goal(String figure, String beside, Kind kind, double limit) {
     return new Goal(figure, beside, Kind.AT_LEAST, atLeast);
   }
 
+  static Goal ratioAtMost(String figure, String beside, double limit) {
+    return new Goal(figure, beside, Kind.AT_MOST, limit);
+  }
+
   static Goal atMost(String figure, double limit) {
     return new Goal(figure, "", Kind.AT_MOST, limit);
   }

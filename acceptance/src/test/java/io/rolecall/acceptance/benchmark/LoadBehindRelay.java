@@ -42,10 +42,10 @@ final class LoadBehindRelay implements Scenario {
     var answer =
         pipeline.api().bulk("relay-%d-%d".formatted(run, number), BodyPublishers.ofString(lines));
     assertThat(answer.body()).contains("\"created\":" + LINES);
-    figures.put("bulk beside relay and indexer, a second", ClosedLoad.perSecond(LINES, begin));
+    figures.put("bulk beside relay and indexer, a second", Pipeline.perSecond(LINES, begin));
     figures.put(FRESH, pipeline.secondsUntilFeedIsFresh());
     pipeline.awaitIdle();
-    figures.put("from the first line to all indexed, a second", ClosedLoad.perSecond(LINES, begin));
+    figures.put("from the first line to all indexed, a second", Pipeline.perSecond(LINES, begin));
     return figures;
   }
 

@@ -3,6 +3,7 @@ package io.rolecall.acceptance.benchmark;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.Api;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,14 @@ final class MixedFreshness implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int PEAK_CONNECTIONS = 16;
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final int PEAK_SEARCHES = 3_000;
   private static final String P50 = "PUT to searchable, p50 in ms";
   private static final String P99 = "PUT to searchable, p99 in ms";
 
   private final Pipeline pipeline;
   private final List<byte[]> postings;
-  private final List<byte[]> searches;
+  private final List<String> searches;
   private final long run = System.currentTimeMillis();
 
   MixedFreshness(Pipeline pipeline) {
@@ -45,14 +47,14 @@ final class MixedFreshness implements Scenario {
   }
 
   /// Titles of the corpus, as often as a search for each: few of them often and many seldom.
-  private static List<byte[]> searches(List<String> postings) {
+  private static List<String> searches(List<String> postings) {
     var random = new Random(1);
     return random
         .doubles(PEAK_SEARCHES)
         .mapToObj(chance ->
             Api.JSON.readTree(postings.get((int) (Math.pow(chance, 4) * postings.size()))))
         .map(posting -> posting.path("title").asString(""))
-        .map(title -> HttpWire.get("/v1/jobs?q=" + Api.encode(title)))
+        .map(title -> "/v1/jobs?q=" + Api.encode(title))
         .toList();
   }
 
@@ -78,17 +80,17 @@ final class MixedFreshness implements Scenario {
   public Map<String, Double> round(int number) throws Exception {
     pipeline.awaitIdle();
     int port = pipeline.rolecall().search("").getPort();
-    double peak =
-        ClosedLoad.run(port, PEAK_CONNECTIONS, searches.size(), searches::get).perSecond();
+    Load search =
+        new Load(port, (wire, n, _) -> wire.get(searches.get(n % searches.size())).status());
+    double peak = search.closed(PEAK_CONNECTIONS, number == 0 ? WARM_UP : TIME).perSecond();
     var puts = new Puts("%d-%d".formatted(run, number));
-    OpenLoad put;
-    var searched = new AtomicReference<OpenLoad>();
+    Load.Result put;
+    var searched = new AtomicReference<Load.Result>();
     try (var threads = Executors.newScheduledThreadPool(3)) {
       var looking =
           threads.scheduleWithFixedDelay(puts::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-      threads.execute(() ->
-          searched.set(OpenLoad.run(port, peak / 2, TIME, n -> searches.get(n % searches.size()))));
-      put = OpenLoad.run(pipeline.rolecall().ingest("").getPort(), PER_SECOND, TIME, puts);
+      threads.execute(() -> searched.set(search.open(peak / 2, TIME)));
+      put = new Load(pipeline.rolecall().ingest("").getPort(), puts).open(PER_SECOND, TIME);
       await().atMost(PATIENCE).until(puts::areFound);
       await().atMost(PATIENCE).until(() -> searched.get() != null);
       looking.cancel(false);
@@ -97,7 +99,7 @@ final class MixedFreshness implements Scenario {
   }
 
   private static Map<String, Double> figures(
-      double peak, Histogram fresh, OpenLoad put, OpenLoad searched) {
+      double peak, Histogram fresh, Load.Result put, Load.Result searched) {
     var figures = new LinkedHashMap<String, Double>();
     figures.put(P50, fresh.getValueAtPercentile(50) / 1_000.0);
     figures.put(P99, fresh.getValueAtPercentile(99) / 1_000.0);
@@ -107,7 +109,7 @@ final class MixedFreshness implements Scenario {
     figures.put("searches at peak, a second", peak);
     figures.put("search at half of peak, p50 in ms", searched.millis(50));
     figures.put("search at half of peak, p99 in ms", searched.millis(99));
-    figures.put("failed", (double) put.failed().sum() + searched.failed().sum());
+    figures.put("failed", (double) put.others() + searched.others());
     return figures;
   }
 
@@ -116,7 +118,7 @@ final class MixedFreshness implements Scenario {
     return List.of(Goal.atMost(P50, 600), Goal.atMost(P99, 1_500));
   }
 
-  private final class Puts implements OpenLoad.Requests {
+  private final class Puts implements Load.Request {
     private final String round;
     private final Map<Integer, Map<String, Long>> missing = new ConcurrentHashMap<>();
     private final Histogram latencies = new ConcurrentHistogram(3);
@@ -135,18 +137,15 @@ final class MixedFreshness implements Scenario {
     }
 
     @Override
-    public byte[] request(int n) {
+    public int send(Wire wire, int n, long due) throws IOException {
       String path = "/v1/sources/%s/postings/%d".formatted(source(n), n);
-      return HttpWire.request("PUT", path, "application/json", postings.get(n));
-    }
-
-    @Override
-    public void answered(int n, long due, HttpWire.Answer answer) {
+      Wire.Answer answer = wire.send("PUT", path, postings.get(n));
       if (n % PROBES == 0 && answer.status() == 201) {
         missing
             .computeIfAbsent(n / PROBES / PAGE, _ -> new ConcurrentHashMap<>())
             .put(Api.JSON.readTree(answer.body()).path("id").asString(), due);
       }
+      return answer.status();
     }
 
     void look() {

@@ -65,6 +65,11 @@ record Pipeline(Rolecall rolecall, Api api, Corpus corpus) {
     return seconds(begin);
   }
 
+  /// How many a second that is since `begin`, as [System#nanoTime].
+  static double perSecond(long count, long begin) {
+    return count / seconds(begin);
+  }
+
   static double seconds(long begin) {
     return (System.nanoTime() - begin) / 1e9;
   }

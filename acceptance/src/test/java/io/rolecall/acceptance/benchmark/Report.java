@@ -17,6 +17,7 @@ final class Report {
   private final String machine;
   private final Map<Scenario, List<Map<String, Double>>> rounds = new LinkedHashMap<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
+  private final StringBuilder notes = new StringBuilder();
 
   Report(Path folder, String machine) {
     this.folder = folder;
@@ -28,9 +29,16 @@ final class Report {
     write();
   }
 
-  void skip(Scenario scenario, String why) throws IOException {
-    skipped.put(scenario.name(), why);
+  void skip(String scenario, String why) throws IOException {
+    skipped.put(scenario, why);
     write();
+  }
+
+  /// Something to know beside the figures.
+  ///
+  /// @param text Markdown
+  void note(String title, String text) {
+    notes.append("\n").append(title).append("\n\n").append(text);
   }
 
   private void write() throws IOException {
@@ -48,9 +56,10 @@ final class Report {
         new StringBuilder(
             "# Benchmark\n\n| what | median | rounds | goal | |\n|---|---|---|---|---|\n");
     rounds.forEach((scenario, all) -> scenario.goals().forEach(goal -> row(text, goal, all)));
-    skipped.forEach((name, why) -> text.append("\n%s was not measured: %s\n".formatted(name, why)));
+    skipped.forEach(
+        (name, why) -> text.append("\n%s was not measured to its end: %s\n".formatted(name, why)));
     rounds.forEach((scenario, all) -> figures(text, scenario, all));
-    return text.append("\n## Machine\n").append(machine).toString();
+    return text.append(notes).append("\n## Machine\n").append(machine).toString();
   }
 
   private static void row(StringBuilder text, Goal goal, List<Map<String, Double>> all) {

@@ -1,10 +1,11 @@
 package io.rolecall.acceptance.benchmark;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 /// Something that is measured beside its limits.
-interface Scenario {
+interface Scenario extends AutoCloseable {
   /// For the command line and the report.
   String name();
 
@@ -25,4 +26,8 @@ interface Scenario {
   default String obstacle() {
     return "";
   }
+
+  /// Ends what was started for it.
+  @Override
+  default void close() throws SQLException {}
 }

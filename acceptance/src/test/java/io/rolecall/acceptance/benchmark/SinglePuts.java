@@ -1,16 +1,21 @@
 package io.rolecall.acceptance.benchmark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 /// Single `PUT`s beside single-row inserts of the same document by `pgbench`. Both feed the topic
 /// and the index, which are caught up before each turn.
 final class SinglePuts implements Scenario {
-  private static final int COUNT = 6_400;
+  private static final int COUNT = 10_000;
+
+  /// So many until most of what runs for one is compiled.
+  private static final int WARM_UP = 40_000;
+
   private static final String PUT = "PUTs a second";
   private static final String INSERT = "pgbench, inserts a second";
 
@@ -55,16 +60,15 @@ final class SinglePuts implements Scenario {
     return figures;
   }
 
-  private void puts(int number, Map<String, Double> figures)
-      throws InterruptedException, ExecutionException {
+  private void puts(int number, Map<String, Double> figures) {
     pipeline.awaitIdle();
     String path = "/v1/sources/puts-%d-%d/postings/".formatted(connections, number);
-    ClosedLoad load =
-        ClosedLoad.run(
-            pipeline.rolecall().ingest("").getPort(),
-            connections,
-            COUNT,
-            n -> HttpWire.request("PUT", path + n, "application/json", document));
+    Load.Result load =
+        new Load(
+                pipeline.rolecall().ingest("").getPort(),
+                (wire, n, _) -> wire.send("PUT", path + n, document).status())
+            .closed(connections, number == 0 ? WARM_UP : COUNT);
+    assertThat(load.others()).isZero();
     figures.put(PUT, load.perSecond());
     figures.put("PUT, p50 in ms", load.millis(50));
     figures.put("PUT, p99 in ms", load.millis(99));

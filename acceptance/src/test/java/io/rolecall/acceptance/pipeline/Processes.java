@@ -46,6 +46,7 @@ final class Processes implements Platform {
                   "sh",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx256m",
+                  "-XX:+UseSerialGC",
                   "-jar",
                   jar(launch.service()).toString()));
       command.addAll(launch.arguments());

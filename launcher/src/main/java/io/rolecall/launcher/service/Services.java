@@ -22,7 +22,11 @@ public final class Services {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(65);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<String> JVM_OPTIONS =
-      List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final Settings settings;
   private final Console console;

@@ -17,11 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is read of OpenSearch's answer to a search. Of each job only what was asked for is there.
 ///
 /// @param took milliseconds, as OpenSearch counts them
+/// @param status of HTTP; of one among several searches only
+/// @param error OpenSearch's; of one among several that was not answered, and then nothing else is
+///   there
 record FoundPage(
     long took,
     @JsonProperty("timed_out") boolean timedOut,
     Hits hits,
-    @Nullable Map<String, JsonNode> aggregations) {
+    @Nullable Map<String, JsonNode> aggregations,
+    int status,
+    @Nullable JsonNode error) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -52,19 +57,21 @@ record FoundPage(
   ///
   /// @param failed what to throw when one of them was not answered
   static List<FoundPage> readAll(byte[] json, Function<OpenSearchReply, Stopped> failed) {
-    List<FoundPage> pages = new ArrayList<>();
-    for (JsonNode item : MAPPER.readTree(json).path("responses")) {
-      if (item.has("error")) {
-        throw failed.apply(OpenSearch.failure(item.path("status").asInt(500), item.path("error")));
+    List<FoundPage> pages = MAPPER.readValue(json, Several.class).responses();
+    for (FoundPage page : pages) {
+      if (page.error != null) {
+        throw failed.apply(OpenSearch.failure(page.status, page.error));
       }
-      pages.add(MAPPER.treeToValue(item, FoundPage.class));
     }
     return pages;
   }
 
+  private record Several(List<FoundPage> responses) {}
+
   /// The same with other hits.
   FoundPage with(List<Hit> others) {
-    return new FoundPage(took, timedOut, new Hits(hits.total(), others), aggregations);
+    return new FoundPage(
+        took, timedOut, new Hits(hits.total(), others), aggregations, status, error);
   }
 
   record Hits(@Nullable Total total, List<Hit> hits) {}

@@ -1,19 +1,18 @@
 package io.rolecall.search.jobs;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.rolecall.index.JobDocument.Location;
+import io.rolecall.index.JobDocuments;
 import io.rolecall.search.query.GroupBody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Near-duplicates that are open.
 ///
 /// @param postings how many, 2 or more
-/// @param locations of all of them, each once; of the first hundred cities, regions and countries
+/// @param locations of all of them, each once; the hundred that most of them have
 record Group(long postings, List<Location> locations) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -35,16 +34,12 @@ record Group(long postings, List<Location> locations) {
 
   private static Group group(JsonNode bucket) {
     List<Location> locations =
-        GroupBody.PLACES.stream()
-            .flatMap(places -> bucket.path(places).path("buckets").valueStream())
-            .map(place -> place.path(GroupBody.MEMBER).path("hits").path("hits").path(0))
-            .map(hit -> MAPPER.treeToValue(hit.path("_source"), Member.class))
-            .flatMap(member -> member.locations() == null ? null : member.locations().stream())
-            .distinct()
+        bucket
+            .path(GroupBody.PLACES)
+            .path("buckets")
+            .valueStream()
+            .map(place -> JobDocuments.location(place.path("key").asString()))
             .toList();
     return new Group(bucket.path("doc_count").asLong(), locations);
   }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Member(@Nullable List<Location> locations) {}
 }

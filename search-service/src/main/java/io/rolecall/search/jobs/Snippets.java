@@ -31,6 +31,18 @@ final class Snippets {
 
   /// Every run of spaces, line breaks and control characters as one space, none at the ends.
   static String line(String text) {
-    return SPACES.matcher(text).replaceAll(" ").strip();
+    return isLine(text) ? text.strip() : SPACES.matcher(text).replaceAll(" ").strip();
+  }
+
+  /// Whether there is nothing but single spaces between words, as most often.
+  private static boolean isLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c <= ' ' || Character.isSpaceChar(c) || Character.isISOControl(c);
+      if (space && (c != ' ' || (i > 0 && text.charAt(i - 1) == ' '))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,6 +1,6 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
-import io.rolecall.acceptance.searchload.Mix.Query;
+import io.rolecall.acceptance.benchmark.Mix.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
 import io.rolecall.index.JobDocument.OpenJob;
 import java.net.URLEncoder;

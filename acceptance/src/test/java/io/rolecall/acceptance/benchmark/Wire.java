@@ -1,4 +1,4 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -42,14 +42,18 @@ final class Wire implements AutoCloseable {
   }
 
   Answer send(String method, String path, byte[] json) throws IOException {
+    return send(method, path, "application/json", json);
+  }
+
+  Answer send(String method, String path, String type, byte[] body) throws IOException {
     String content =
-        json.length == 0
+        body.length == 0
             ? ""
-            : "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n";
+            : "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n";
     String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + content + "\r\n";
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] request = Arrays.copyOf(bytes, bytes.length + json.length);
-    System.arraycopy(json, 0, request, bytes.length, json.length);
+    byte[] request = Arrays.copyOf(bytes, bytes.length + body.length);
+    System.arraycopy(body, 0, request, bytes.length, body.length);
     socket.getOutputStream().write(request);
     return read(method);
   }

@@ -1,4 +1,4 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,9 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/// Sends one request after the other of a mix to one target.
+/// Sends one request after the other to one target.
 ///
 /// @param port of the target, on this machine
 /// @param request sends the n-th of the mix
@@ -23,19 +24,27 @@ record Load(int port, Request request) {
   /// One request, or several one after the other that belong together.
   interface Request {
     /// The status it is answered with.
-    int send(Wire wire, int n) throws IOException;
+    ///
+    /// @param due when it was to be sent, as [System#nanoTime]
+    int send(Wire wire, int n, long due) throws IOException;
   }
 
   /// What became of the requests of a run.
   ///
   /// @param seconds it took
-  /// @param answered how long those took that were answered with 200, in microseconds
+  /// @param answered how long those took that were answered with a status below 300, in
+  ///   microseconds
   /// @param refused the same for 503
   /// @param failed all others
   record Result(
       double seconds, ConcurrentHistogram answered, ConcurrentHistogram refused, long failed) {
     double perSecond() {
       return answered.getTotalCount() / seconds;
+    }
+
+    /// How many were not answered as they should be.
+    long others() {
+      return failed + refused.getTotalCount();
     }
 
     double millis(double percentile) {
@@ -46,14 +55,23 @@ record Load(int port, Request request) {
   /// So many connections, each of which sends its next request when the last is answered: shows the
   /// highest rate.
   Result closed(int connections, Duration time) {
-    Run run = new Run();
     long end = System.nanoTime() + time.toNanos();
+    return closed(connections, _ -> System.nanoTime() < end);
+  }
+
+  /// The same with the first `count` requests.
+  Result closed(int connections, int count) {
+    return closed(connections, n -> n < count);
+  }
+
+  private Result closed(int connections, IntPredicate goesOn) {
+    Run run = new Run();
     AtomicInteger next = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < connections; i++) {
         threads.execute(() -> {
-          while (System.nanoTime() < end) {
-            run.send(next.getAndIncrement(), System.nanoTime());
+          for (int n = next.getAndIncrement(); goesOn.test(n); n = next.getAndIncrement()) {
+            run.send(n, System.nanoTime());
           }
         });
       }
@@ -96,12 +114,14 @@ record Load(int port, Request request) {
         }
         Wire kept = idle.pollFirst();
         Wire wire = kept == null ? new Wire(port) : kept;
-        int status = request.send(wire, n);
+        int status = request.send(wire, n, due);
         long micros = Math.max(0, System.nanoTime() - due) / 1_000;
-        switch (status) {
-          case 200 -> answered.recordValue(micros);
-          case 503 -> refused.recordValue(micros);
-          default -> failed.increment();
+        if (status < 300) {
+          answered.recordValue(micros);
+        } else if (status == 503) {
+          refused.recordValue(micros);
+        } else {
+          failed.increment();
         }
         idle.addFirst(wire);
       } catch (IOException _) {

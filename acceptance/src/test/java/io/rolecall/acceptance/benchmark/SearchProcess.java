@@ -1,4 +1,4 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +29,9 @@ final class SearchProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC"));
     String options = System.getProperty("search.options", "");
     if (!options.isBlank()) {
       command.addAll(List.of(options.split(" ", -1)));
@@ -61,8 +63,13 @@ final class SearchProcess implements AutoCloseable {
     return port;
   }
 
+  /// What is used of its heap, with what is no longer needed.
+  double heapBytes() {
+    return meter("jvm.memory.used?tag=area:heap");
+  }
+
   /// A meter of the service, such as `jvm.memory.used?tag=area:heap`; NaN when it does not answer.
-  double meter(String name) {
+  private double meter(String name) {
     try (Wire wire = new Wire(management)) {
       byte[] json = wire.get("/actuator/metrics/" + name).body();
       return JsonMapper.shared().readTree(json).at("/measurements/0/value").asDouble(Double.NaN);

@@ -1,6 +1,6 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
-import io.rolecall.acceptance.searchload.Recorder.Recorded;
+import io.rolecall.acceptance.benchmark.Recorder.Recorded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.rolecall.acceptance.searchload;
+package io.rolecall.acceptance.benchmark;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
