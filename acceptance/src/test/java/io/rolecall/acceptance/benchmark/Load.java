@@ -1,5 +1,6 @@
 package io.rolecall.acceptance.benchmark;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
@@ -112,9 +113,16 @@ record Load(int port, Request request) {
           failed.increment();
           return;
         }
-        Wire kept = idle.pollFirst();
-        Wire wire = kept == null ? new Wire(port) : kept;
-        int status = request.send(wire, n, due);
+        Wire wire = idle.pollFirst();
+        int status;
+        try {
+          wire = wire == null ? new Wire(port) : wire;
+          status = request.send(wire, n, due);
+        } catch (EOFException _) {
+          // The server has closed a connection that was idle, as it may: any client sends again.
+          wire = new Wire(port);
+          status = request.send(wire, n, due);
+        }
         long micros = Math.max(0, System.nanoTime() - due) / 1_000;
         if (status < 300) {
           answered.recordValue(micros);

@@ -30,6 +30,9 @@ final class PgBench {
             FROM (SELECT gen_random_uuid()::text AS name) n) k;
       """;
 
+  /// PostgreSQL has a hundred connections, and the services need some.
+  static final int MOST_CLIENTS = 64;
+
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial");
   private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
 
@@ -67,8 +70,7 @@ final class PgBench {
   record Result(double perSecond, double meanMillis) {}
 
   /// Inserts rows with this document, so many in all, each in a transaction of its own.
-  Result insert(int connections, int count, String document)
-      throws IOException, InterruptedException {
+  Result insert(int clients, int count, String document) throws IOException, InterruptedException {
     Path script = Files.createTempFile("insert", ".sql");
     try {
       Files.writeString(script, INSERT);
@@ -77,9 +79,9 @@ final class PgBench {
               program.toString(),
               "--no-vacuum",
               "--protocol=prepared",
-              "--client=" + connections,
+              "--client=" + clients,
               "--jobs=2",
-              "--transactions=" + count / connections,
+              "--transactions=" + count / clients,
               "--file=" + script,
               "--define=doc=" + document,
               "--host=" + postgres.host(),

@@ -38,8 +38,8 @@ final class SinglePuts implements Scenario {
 
   @Override
   public String description() {
-    return "One posting of %,d bytes in each PUT from %d connections, every one a new posting, and `pgbench -M prepared` with as many clients that insert rows with the same document into the same table. Relay and indexer follow both."
-        .formatted(document.length, connections);
+    return "One posting of %,d bytes in each PUT from %d connections, every one a new posting, and `pgbench -M prepared` with %d clients that insert rows with the same document into the same table. Relay and indexer follow both."
+        .formatted(document.length, connections, clients());
   }
 
   @Override
@@ -78,9 +78,14 @@ final class SinglePuts implements Scenario {
     pipeline.awaitIdle();
     PgBench.Result result =
         PgBench.of(Pipeline.postgres())
-            .insert(connections, COUNT, new String(document, StandardCharsets.UTF_8));
+            .insert(clients(), COUNT, new String(document, StandardCharsets.UTF_8));
     figures.put(INSERT, result.perSecond());
     figures.put("pgbench, mean in ms", result.meanMillis());
+  }
+
+  /// As many, as far as PostgreSQL takes them.
+  private int clients() {
+    return Math.min(connections, PgBench.MOST_CLIENTS);
   }
 
   @Override

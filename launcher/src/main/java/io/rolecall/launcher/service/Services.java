@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// The services' processes: started together, stopped together. Used by one thread; the listener is
 /// called by others.
@@ -22,11 +23,9 @@ public final class Services {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(65);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   private final Settings settings;
   private final Console console;
@@ -54,6 +53,16 @@ public final class Services {
     this.settings = settings;
     this.console = console;
     this.deaths = deaths;
+  }
+
+  /// With the serial collector, unless another one is chosen: a JVM refuses to start with two.
+  static List<String> jvmOptions(List<String> more) {
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
+    if (more.stream().noneMatch(option -> COLLECTOR.matcher(option).matches())) {
+      options.add("-XX:+UseSerialGC");
+    }
+    options.addAll(more);
+    return options;
   }
 
   /// Starts all services and returns when each of them is ready.
@@ -97,8 +106,7 @@ public final class Services {
     Path log = settings.logs().resolve(service.module() + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.addAll(settings.javaOptions());
+    command.addAll(jvmOptions(settings.javaOptions()));
     command.addAll(new ServiceJars(settings.home()).start(service));
     Map<String, String> environment = new HashMap<>(settings.environment());
     environment.put("SERVER_PORT", Integer.toString(settings.ports().of(service.port())));
