@@ -28,15 +28,13 @@ final class CompanySpread {
   private CompanySpread() {}
 
   /// What counts of a hit.
-  ///
-  /// @param hit of [io.rolecall.search.query.SearchBody#order]
-  record Entry(String id, String company, String duplicateKey, Hit hit) {
+  record Entry(String id, String company, String duplicateKey) {
+    /// Of a hit of [io.rolecall.search.query.SearchBody#order].
     static Entry of(Hit hit) {
       return new Entry(
           value(hit, JobFields.ID),
           value(hit, JobFields.COMPANY_NAME),
-          value(hit, JobFields.DUPLICATE_KEY),
-          hit);
+          value(hit, JobFields.DUPLICATE_KEY));
     }
 
     /// Whether nothing can be a near-duplicate of it.

@@ -1,5 +1,9 @@
 package io.rolecall.search.jobs;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.search.jobs.CompanySpread.Entry;
 import io.rolecall.search.jobs.FoundPage.Hit;
@@ -14,9 +18,6 @@ import io.rolecall.search.query.SimilarBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /// Asks OpenSearch for a page. Where near-duplicates are one hit, the order of the list is the
@@ -92,7 +93,7 @@ final class PageFetcher {
               : shown(query, shown, asking)
                   .map(found ->
                       new Fetched(
-                          order.with(inOrder(found.getFirst(), shown)),
+                          order.with(inOrder(shown, order, found.getFirst())),
                           shown.size(),
                           more,
                           spread ? opening : 0,
@@ -135,13 +136,15 @@ final class PageFetcher {
   }
 
   /// A hit that is gone since the order was made is left out.
-  private static List<Hit> inOrder(FoundPage found, List<Entry> order) {
-    Map<String, Hit> byId =
-        found.hits().hits().stream()
-            .collect(Collectors.toMap(hit -> hit.source().id(), Function.identity()));
-    return order.stream()
-        .filter(entry -> byId.containsKey(entry.id()))
-        .map(entry -> entry.hit().with(Objects.requireNonNull(byId.get(entry.id()))))
+  private static List<Hit> inOrder(List<Entry> shown, FoundPage order, FoundPage found) {
+    Map<String, Hit> ranked =
+        order.hits().hits().stream().collect(toMap(hit -> Entry.of(hit).id(), identity()));
+    Map<String, Hit> read =
+        found.hits().hits().stream().collect(toMap(hit -> hit.source().id(), identity()));
+    return shown.stream()
+        .map(Entry::id)
+        .filter(read::containsKey)
+        .map(id -> requireNonNull(ranked.get(id)).with(requireNonNull(read.get(id))))
         .toList();
   }
 }
