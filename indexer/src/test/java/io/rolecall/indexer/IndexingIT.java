@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.events.Topics;
 import io.rolecall.index.JobsIndex;
+import io.rolecall.index.Passages;
 import io.rolecall.indexer.generation.Generations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,6 +177,9 @@ class IndexingIT {
         String.join(
             "", document.path("description").valueStream().map(JsonNode::asString).toList());
     assertThat(text).isNotEmpty().hasSizeLessThanOrEqualTo(100_000);
+    assertThat(document.path("description").valueStream())
+        .hasSizeGreaterThan(1)
+        .allMatch(passage -> passage.asString().length() <= Passages.MOST);
   }
 
   @Test

@@ -113,12 +113,16 @@ record Load(int port, Request request) {
           failed.increment();
           return;
         }
-        Wire wire = idle.pollFirst();
+        Wire kept = idle.pollFirst();
+        Wire wire = kept == null ? new Wire(port) : kept;
         int status;
         try {
-          wire = wire == null ? new Wire(port) : wire;
           status = request.send(wire, n, due);
-        } catch (EOFException _) {
+        } catch (EOFException e) {
+          wire.close();
+          if (kept == null) {
+            throw e;
+          }
           // The server has closed a connection that was idle, as it may: any client sends again.
           wire = new Wire(port);
           status = request.send(wire, n, due);

@@ -18,7 +18,6 @@ final class Overload implements Scenario {
   private static final String GOOD = "answered a second under overload";
   private static final String REFUSED = "refused, p99 in ms";
   private static final String NORMAL = "seconds until normal again";
-  private static final double MEGABYTE = 1 << 20;
 
   private final SearchProcess service;
   private final Load ours;
@@ -45,7 +44,7 @@ final class Overload implements Scenario {
         ours.closed(Searches.CONNECTIONS, number == 0 ? Searches.WARM_UP : Searches.TURN);
     Load.Result before = ours.open(peak.perSecond() / 2, Searches.TURN);
     Load.Result over = ours.open(TIMES * peak.perSecond(), number == 0 ? Searches.TURN : LONG);
-    double heap = service.heapBytes() / MEGABYTE;
+    double heap = service.heapMegabytes();
     int normal = AFTER + 1;
     for (int second = 1; second <= AFTER; second++) {
       Load.Result after = ours.open(peak.perSecond() / 2, SECOND);

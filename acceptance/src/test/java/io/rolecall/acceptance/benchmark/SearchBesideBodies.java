@@ -13,7 +13,6 @@ final class SearchBesideBodies implements Scenario {
   private static final String DIRECT = "the same requests sent straight to OpenSearch, a second";
   private static final String OURS_P99 = "search at half of the peak, p99 in ms";
   private static final String DIRECT_P99 = "straight to OpenSearch at that rate, p99 in ms";
-  private static final double MEGABYTE = 1 << 20;
 
   private final Searches searches;
   private final SearchProcess service;
@@ -62,7 +61,7 @@ final class SearchBesideBodies implements Scenario {
     figures.put(
         "CPU of the service for a search, ms",
         cpu.toNanos() / 1e6 / Math.max(1, mine.answered().getTotalCount()));
-    figures.put("heap of the service, MB", service.heapBytes() / MEGABYTE);
+    figures.put("heap of the service, MB", service.heapMegabytes());
     figures.put("index, MB", searches.indexMegabytes());
     figures.put("not answered", (double) mine.others() + theirs.others());
     return figures;

@@ -64,8 +64,8 @@ final class SearchProcess implements AutoCloseable {
   }
 
   /// What is used of its heap, with what is no longer needed.
-  double heapBytes() {
-    return meter("jvm.memory.used?tag=area:heap");
+  double heapMegabytes() {
+    return meter("jvm.memory.used?tag=area:heap") / (1 << 20);
   }
 
   /// A meter of the service, such as `jvm.memory.used?tag=area:heap`; NaN when it does not answer.
