@@ -57,6 +57,7 @@ class OverloadIT extends ServiceTest {
       assertThat(refused.header("Retry-After")).isEqualTo("1");
       assertThat(refused.json().get("retryAfterMs").longValue()).isEqualTo(1000);
       assertThat(took).isLessThan(Duration.ofSeconds(2));
+      two_more_on_one_connection_are_refused_too();
 
       server().resume();
       for (Future<Api.Answer> answer : hanging) {
@@ -66,6 +67,17 @@ class OverloadIT extends ServiceTest {
     Awaitility.await().untilAsserted(() -> assertThat(meter("in.flight")).isZero());
     assertThat(meter("refused?tag=reason:full")).isPositive();
     Awaitility.await().untilAsserted(() -> assertThat(api.search().status()).isEqualTo(200));
+  }
+
+  /// The first line and the body's type of two answers, one after the other.
+  private void two_more_on_one_connection_are_refused_too() {
+    String first = "GET /v1/jobs?q=first HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String second =
+        "GET /v1/jobs?q=second HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String answers = new RawHttp(port).send(first + second);
+
+    assertThat(answers.split("HTTP/1.1 503 Service Unavailable", -1)).hasSize(3);
+    assertThat(answers.split("urn:rolecall:problem:overloaded", -1)).hasSize(3);
   }
 
   private int meter(String name) {

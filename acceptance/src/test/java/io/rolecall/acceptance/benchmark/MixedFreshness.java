@@ -23,13 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// on at half of their peak. One posting in ten is of a source that a client looks at all the time.
 final class MixedFreshness implements Scenario {
   private static final int PER_SECOND = 200;
+
+  /// Enough for a round; a longer one sends them again, as other postings.
+  private static final int POSTINGS = 3_000;
+
   private static final int PROBES = 10;
   private static final int PAGE = 100;
   private static final Duration TIME = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int PEAK_CONNECTIONS = 16;
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final int PEAK_SEARCHES = 3_000;
   private static final String P50 = "PUT to searchable, p50 in ms";
   private static final String P99 = "PUT to searchable, p99 in ms";
@@ -41,7 +44,7 @@ final class MixedFreshness implements Scenario {
 
   MixedFreshness(Pipeline pipeline) {
     this.pipeline = pipeline;
-    List<String> all = pipeline.corpus().postings((int) TIME.toSeconds() * PER_SECOND);
+    List<String> all = pipeline.corpus().postings(POSTINGS);
     this.searches = searches(all);
     this.postings = all.stream().map(MixedFreshness::posted).toList();
   }
@@ -82,15 +85,16 @@ final class MixedFreshness implements Scenario {
     int port = pipeline.rolecall().search("").getPort();
     Load search =
         new Load(port, (wire, n, _) -> wire.get(searches.get(n % searches.size())).status());
-    double peak = search.closed(PEAK_CONNECTIONS, number == 0 ? WARM_UP : TIME).perSecond();
+    Duration time = number == 0 ? Searches.WARM_UP : TIME;
+    double peak = search.closed(PEAK_CONNECTIONS, time).perSecond();
     var puts = new Puts("%d-%d".formatted(run, number));
     Load.Result put;
     var searched = new AtomicReference<Load.Result>();
     try (var threads = Executors.newScheduledThreadPool(3)) {
       var looking =
           threads.scheduleWithFixedDelay(puts::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-      threads.execute(() -> searched.set(search.open(peak / 2, TIME)));
-      put = new Load(pipeline.rolecall().ingest("").getPort(), puts).open(PER_SECOND, TIME);
+      threads.execute(() -> searched.set(search.open(peak / 2, time)));
+      put = new Load(pipeline.rolecall().ingest("").getPort(), puts).open(PER_SECOND, time);
       await().atMost(PATIENCE).until(puts::areFound);
       await().atMost(PATIENCE).until(() -> searched.get() != null);
       looking.cancel(false);
@@ -139,7 +143,7 @@ final class MixedFreshness implements Scenario {
     @Override
     public int send(Wire wire, int n, long due) throws IOException {
       String path = "/v1/sources/%s/postings/%d".formatted(source(n), n);
-      Wire.Answer answer = wire.send("PUT", path, postings.get(n));
+      Wire.Answer answer = wire.send("PUT", path, postings.get(n % POSTINGS));
       if (n % PROBES == 0 && answer.status() == 201) {
         missing
             .computeIfAbsent(n / PROBES / PAGE, _ -> new ConcurrentHashMap<>())

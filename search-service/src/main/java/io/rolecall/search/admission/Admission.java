@@ -44,6 +44,16 @@ public class Admission {
     });
   }
 
+  /// Whether all that is asked for now is refused.
+  public boolean isFull() {
+    return gate.isFull();
+  }
+
+  /// Takes note of one that was refused without [#run], because [#isFull].
+  public void refused() {
+    meters.refused(Refusal.FULL);
+  }
+
   private <T> Mono<T> admitted(Pass pass, Mono<T> run, T refusal) {
     // In this order: one that waits may be running a moment later.
     if (gate.isWaiting(pass)) {
@@ -52,7 +62,7 @@ public class Admission {
     if (gate.isRunning(pass)) {
       return run;
     }
-    meters.refused(Refusal.FULL);
+    refused();
     return Mono.just(refusal);
   }
 

@@ -56,15 +56,27 @@ final class Gate {
   /// Everyone who enters leaves, whatever becomes of it.
   synchronized Pass enter(Priority priority) {
     Pass pass = new Pass();
-    int turns = limit.turnsWithin(wait);
-    int room = priority == Priority.PLAIN ? turns : turns / 2;
-    if (running < limit.limit() && waiting() == 0) {
+    if (isOpen()) {
       run(pass);
-    } else if (waiting() < room) {
+    } else if (waiting() < room(priority)) {
       pass.state = State.WAITING;
       queue.add(pass);
     }
     return pass;
+  }
+
+  /// Whether one that enters now, of whatever priority, is out.
+  synchronized boolean isFull() {
+    return !isOpen() && waiting() >= room(Priority.PLAIN);
+  }
+
+  private boolean isOpen() {
+    return running < limit.limit() && queue.isEmpty();
+  }
+
+  private int room(Priority priority) {
+    int turns = limit.turnsWithin(wait);
+    return priority == Priority.PLAIN ? turns : turns / 2;
   }
 
   synchronized boolean isRunning(Pass pass) {

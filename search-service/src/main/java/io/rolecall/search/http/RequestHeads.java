@@ -1,23 +1,18 @@
 package io.rolecall.search.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Looks at the head of each request before anything else does: repairs its target, and answers
 /// what is no HTTP, or too long, with a problem like any other.
@@ -27,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class RequestHeads extends ChannelInboundHandlerAdapter {
   private static final int LINGER_SECONDS = 2;
 
-  private final JsonMapper json;
+  private final ProblemResponses answers;
   private boolean refused;
 
-  RequestHeads(JsonMapper json) {
-    this.json = json;
+  RequestHeads(ProblemResponses answers) {
+    this.answers = answers;
   }
 
   @Override
@@ -79,17 +74,8 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
   }
 
   private void refuse(ChannelHandlerContext context, Problem problem) {
-    String id = RequestId.usable(null);
-    ByteBuf body = Unpooled.wrappedBuffer(json.writeValueAsBytes(problem.withRequestId(id)));
-    FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), body);
-    response
-        .headers()
-        .set("Content-Type", MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-        .set("Content-Length", body.readableBytes())
-        .set("Connection", "close")
-        .set(RequestId.HEADER, id);
+    FullHttpResponse response = answers.of(problem, null);
+    response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     context.writeAndFlush(response).addListener(_ -> linger(context.channel()));
   }
 

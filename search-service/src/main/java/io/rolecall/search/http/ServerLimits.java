@@ -2,20 +2,25 @@ package io.rolecall.search.http;
 
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Limits on connections beyond those that the framework has properties for.
 @Component
-class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
-  private final HttpSettings settings;
-  private final JsonMapper json;
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+  /// The handler that has repaired the target of a request when it passes it on.
+  public static final String TARGETS = "rolecall.targets";
 
-  ServerLimits(HttpSettings settings, JsonMapper json) {
+  private final HttpSettings settings;
+  private final ProblemResponses answers;
+
+  ServerLimits(HttpSettings settings, ProblemResponses answers) {
     this.settings = settings;
-    this.json = json;
+    this.answers = answers;
   }
 
   @Override
@@ -30,11 +35,11 @@ class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerF
         .doOnChannelInit((_, channel, _) -> {
           String codec = NettyPipeline.HttpCodec;
           HeadDeadline.install(channel.pipeline(), codec, settings.headerTimeout());
-          channel.pipeline().addAfter("rolecall.heads", "rolecall.targets", heads());
+          channel.pipeline().addAfter("rolecall.heads", TARGETS, heads());
         });
   }
 
   private RequestHeads heads() {
-    return new RequestHeads(json);
+    return new RequestHeads(answers);
   }
 }

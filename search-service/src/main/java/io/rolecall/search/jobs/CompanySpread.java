@@ -5,11 +5,13 @@ import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.query.CompanyName;
 import io.rolecall.search.query.Filter;
 import io.rolecall.search.query.JobQuery;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Keeps one company from filling the first page: of the first 20 hits at most three are of one
@@ -64,23 +66,24 @@ final class CompanySpread {
   /// @param best [#WINDOW] hits, or more, in order
   static List<Entry> spread(List<Entry> best, int opening, JobQuery query) {
     List<Entry> window = best.subList(0, Math.min(WINDOW, best.size()));
-    List<Entry> putOff = putOff(window, query);
-    List<Entry> first =
+    Set<Entry> putOff = putOff(window, query);
+    Set<Entry> first =
         Stream.concat(window.stream().filter(hit -> !putOff.contains(hit)), putOff.stream())
             .limit(opening)
-            .toList();
-    return Stream.of(first.stream(), best.stream().filter(hit -> !first.contains(hit)))
-        .flatMap(hits -> hits)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return Stream.concat(first.stream(), best.stream().filter(hit -> !first.contains(hit)))
         .toList();
   }
 
-  private static List<Entry> putOff(List<Entry> hits, JobQuery query) {
+  /// In their order.
+  private static Set<Entry> putOff(List<Entry> hits, JobQuery query) {
     Map<String, Integer> counts = new HashMap<>();
-    List<Entry> putOff = new ArrayList<>();
+    Map<String, Boolean> named = new HashMap<>();
+    Set<Entry> putOff = new LinkedHashSet<>();
     for (Entry hit : hits) {
       String company = hit.company();
       if (counts.merge(company, 1, Integer::sum) > MOST
-          && !CompanyName.isNamedBy(query.text(), company)) {
+          && !named.computeIfAbsent(company, name -> CompanyName.isNamedBy(query.text(), name))) {
         putOff.add(hit);
       }
     }

@@ -29,12 +29,10 @@ public final class GroupBody {
   /// @param now what is valid at this moment counts
   /// @param timeout after which OpenSearch gives up
   public static ObjectNode of(List<String> keys, Instant now, Duration timeout) {
-    ObjectNode places =
-        Dsl.object().put("field", JobFields.LOCATION_VALUES).put("size", MOST_PLACES);
-    ObjectNode terms = Dsl.object().put("field", JobFields.DUPLICATE_KEY);
-    terms.put("size", keys.size()).put("min_doc_count", 2);
-    ObjectNode groups = Dsl.object("terms", terms);
-    groups.set("aggs", Dsl.object(PLACES, Dsl.object("terms", places)));
+    ObjectNode places = terms(JobFields.LOCATION_VALUES, MOST_PLACES);
+    ObjectNode groups = terms(JobFields.DUPLICATE_KEY, keys.size()).put("min_doc_count", 2);
+    ObjectNode counted = Dsl.object("terms", groups);
+    counted.set("aggs", Dsl.object(PLACES, Dsl.object("terms", places)));
 
     List<ObjectNode> filter = new ArrayList<>(FilterClauses.openAt(now));
     filter.add(Dsl.terms(JobFields.DUPLICATE_KEY, keys));
@@ -43,7 +41,13 @@ public final class GroupBody {
     body.put("size", 0);
     body.put("track_total_hits", false);
     body.set("query", Dsl.allOf(filter));
-    body.set("aggs", Dsl.object(GROUPS, groups));
+    body.set("aggs", Dsl.object(GROUPS, counted));
     return body;
+  }
+
+  /// By the values themselves: their numbers across all segments, which is how OpenSearch counts
+  /// otherwise, are made anew for the whole index after each refresh.
+  private static ObjectNode terms(String field, int most) {
+    return Dsl.object().put("field", field).put("size", most).put("execution_hint", "map");
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The terms of one query while they are being understood, some of them taken already. Not for use
 /// by several threads.
 final class QueryWords {
+  private static final Pattern GENDERS = Pattern.compile("\\(\\p{L}([/|*,:]\\p{L})+\\)");
   private static final Pattern EDGES =
       Pattern.compile("^[\\s.,;:!?()\\[\\]|/-]+(?=\\p{L})|[\\s.,;:!?()|]+$");
 
@@ -58,7 +59,8 @@ final class QueryWords {
     return new Meant(words(at, at + 1), List.of());
   }
 
-  /// Takes what is in parentheses, when there is anything else: `Engineer (Payments)`.
+  /// Takes what is in parentheses, when there is anything else: `Engineer (Payments)`. Letters for
+  /// genders (`(m/w/d)`, `(H/F)`) say nothing about a job and are left out.
   List<Term> takeAsides() {
     List<Term> asides = new ArrayList<>();
     boolean within = false;
@@ -73,11 +75,17 @@ final class QueryWords {
     }
     for (int at = 0; at < terms.size() && others && !within; at++) {
       if (aside[at]) {
-        asides.add(itself(at));
         taken[at] = true;
+        if (!isGenders(terms.get(at))) {
+          asides.add(itself(at));
+        }
       }
     }
     return asides;
+  }
+
+  private static boolean isGenders(Term term) {
+    return term instanceof Word word && GENDERS.matcher(word.text()).matches();
   }
 
   /// Words that are a title together are nothing else (`remote sensing specialist`).

@@ -186,6 +186,15 @@ class UnderstandingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Engineer (m/w/d)", "Engineer (H/F)", "Engineer (f/m/x)"})
+  void letters_for_genders_are_nothing(String q) {
+    Understood understood = understood("q", q);
+
+    assertThat(understood.meaning().text()).isEqualTo("Engineer");
+    assertThat(understood.meant().text().welcome()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
