@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Dates and times of ISO 8601, as schema.org writes them; without an offset they are UTC.
@@ -39,7 +38,7 @@ final class DateReader {
           .toFormatter(java.util.Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  private static final Pattern DATE_AND_SPACE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
+  private static final int DATE_LENGTH = 10;
 
   private DateReader() {}
 
@@ -59,7 +58,7 @@ final class DateReader {
       return null;
     }
     try {
-      Instant instant = parse(DATE_AND_SPACE.matcher(text).replaceFirst("$1T"), end);
+      Instant instant = parse(withT(text), end);
       int year = instant.atOffset(ZoneOffset.UTC).getYear();
       if (year >= MIN_YEAR && year <= MAX_YEAR) {
         return instant;
@@ -70,6 +69,13 @@ final class DateReader {
           "expected an ISO 8601 date or time, such as 2026-01-31 or 2026-01-31T09:00:00Z");
     }
     return null;
+  }
+
+  /// A date and a time with a space between them are common as well.
+  private static String withT(String text) {
+    return text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
+        ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+        : text;
   }
 
   private static Instant parse(String text, boolean end) {

@@ -97,7 +97,9 @@ record JsonValue(
 
   /// Texts, or the telling property of objects: one or many.
   List<String> names() {
-    return each().stream().map(JsonValue::name).filter(Objects::nonNull).distinct().toList();
+    return isAbsent()
+        ? List.of()
+        : each().stream().map(JsonValue::name).filter(Objects::nonNull).distinct().toList();
   }
 
   private @Nullable String name() {

@@ -21,7 +21,15 @@ public record PostingId(String value) implements Comparable<PostingId> {
 
   /// Whether `value` could be the id of a posting.
   public static boolean isValid(String value) {
-    return value.length() == 2 * BYTES && value.chars().allMatch(PostingId::isHexDigit);
+    if (value.length() != 2 * BYTES) {
+      return false;
+    }
+    for (int i = 0; i < 2 * BYTES; i++) {
+      if (!isHexDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHexDigit(int c) {

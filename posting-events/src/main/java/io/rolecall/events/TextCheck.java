@@ -19,7 +19,7 @@ final class TextCheck {
     }
     if (node.isString()) {
       checkText(value, node.stringValue());
-    } else if (node.isNumber()) {
+    } else if (node.isNumber() && !node.isInt()) {
       checkNumber(value, node.decimalValue());
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {

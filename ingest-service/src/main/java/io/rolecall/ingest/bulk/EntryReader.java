@@ -4,8 +4,6 @@ import io.rolecall.events.PostingIdentity;
 import io.rolecall.ingest.bulk.Entry.Accepted;
 import io.rolecall.ingest.bulk.Entry.Rejected;
 import io.rolecall.ingest.posting.ReceivedPosting;
-import io.rolecall.ingest.posting.ReceivedPosting.Invalid;
-import io.rolecall.ingest.posting.ReceivedPosting.Valid;
 import io.rolecall.ingest.posting.Write;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.Problem.Fault;
@@ -19,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EntryReader {
   private EntryReader() {}
 
-  /// The entry for a posting.
+  /// The entry for a posting. Whether the document is a valid one is seen when it would have to be
+  /// stored.
   ///
   /// @param externalId as the document has it, if it does
   /// @param json the document's text
@@ -37,11 +36,8 @@ public final class EntryReader {
         externalId,
         "#/identifier",
         identity ->
-            switch (ReceivedPosting.check(document, json)) {
-              case Valid(var posting) ->
-                  new Accepted(line, new Write.Upsert(identity, posting), size);
-              case Invalid(var problem) -> new Rejected(line, identity.externalId(), problem);
-            });
+            new Accepted(
+                line, new Write.Upsert(identity, ReceivedPosting.unchecked(document, json)), size));
   }
 
   static Entry identified(

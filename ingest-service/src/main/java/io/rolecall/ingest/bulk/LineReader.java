@@ -105,6 +105,9 @@ final class LineReader {
     skipping = false;
     begun = false;
     number++;
-    return new Line(number, tooLong ? null : Arrays.copyOf(bytes, length));
+    if (tooLong) {
+      return new Line(number, null);
+    }
+    return new Line(number, length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
   }
 }

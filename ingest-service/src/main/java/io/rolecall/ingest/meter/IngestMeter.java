@@ -16,7 +16,8 @@ public enum IngestMeter {
       "postings",
       "outcome",
       "Postings written or looked at: created, updated, unchanged, closed, unknown (nothing"
-          + " to close), stale (If-Match), toolarge, refused (by the database)"),
+          + " to close), stale (If-Match), invalid (in a feed), toolarge, refused (by the"
+          + " database)"),
   BATCH(
       Kind.SUMMARY,
       "rolecall.postings.batch",

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.posting;
 
 import io.rolecall.ingest.posting.Outcome.Done;
+import io.rolecall.ingest.posting.Outcome.Invalid;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.Stale;
 import io.rolecall.ingest.posting.Outcome.TooLarge;
@@ -28,6 +29,7 @@ public final class OutcomeProblems {
               Problem.of(
                   ProblemType.PRECONDITION_FAILED,
                   "the posting does not have the revision that If-Match asks for"));
+      case Invalid(var problem) -> Optional.of(problem);
       case TooLarge _ ->
           Optional.of(
               Problem.of(

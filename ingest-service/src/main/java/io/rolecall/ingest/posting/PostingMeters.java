@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.ingest.meter.IngestMeter;
 import io.rolecall.ingest.posting.Outcome.Done;
+import io.rolecall.ingest.posting.Outcome.Invalid;
 import io.rolecall.ingest.posting.Outcome.Refused;
 import io.rolecall.ingest.posting.Outcome.Stale;
 import io.rolecall.ingest.posting.Outcome.TooLarge;
@@ -27,7 +28,7 @@ class PostingMeters {
     this.outcomes =
         Stream.concat(
                 Stream.of(Change.values()).map(PostingMeters::tag),
-                Stream.of("unknown", "stale", "toolarge", "refused"))
+                Stream.of("unknown", "stale", "invalid", "toolarge", "refused"))
             .collect(
                 Collectors.toMap(
                     Function.identity(), tag -> IngestMeter.POSTINGS.counter(registry, tag)));
@@ -49,6 +50,7 @@ class PostingMeters {
       case Done(var change, _, _) -> tag(change);
       case Unknown _ -> "unknown";
       case Stale _ -> "stale";
+      case Invalid _ -> "invalid";
       case TooLarge _ -> "toolarge";
       case Refused _ -> "refused";
     };

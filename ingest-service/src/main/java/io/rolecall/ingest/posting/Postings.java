@@ -5,9 +5,10 @@ import io.rolecall.ingest.database.SqlErrors;
 import io.rolecall.ingest.feed.FeedSignal;
 import io.rolecall.ingest.posting.Outcome.Done;
 import io.rolecall.ingest.posting.Outcome.Refused;
-import io.rolecall.ingest.posting.Outcome.TooLarge;
 import io.rolecall.ingest.posting.PostingTable.NewContent;
 import io.rolecall.ingest.posting.PostingTable.Written;
+import io.rolecall.ingest.posting.ReceivedPosting.Body;
+import io.rolecall.ingest.posting.ReceivedPosting.Unfit;
 import io.rolecall.ingest.problem.Problem;
 import io.rolecall.ingest.problem.ProblemException;
 import io.rolecall.ingest.problem.ProblemType;
@@ -128,11 +129,10 @@ public class Postings {
       @Nullable Long seen,
       List<NewContent> contents,
       Map<PostingId, Outcome> settled) {
-    byte[] body = write.posting().body();
-    if (body.length > ReceivedPosting.MAX_STORED) {
-      settled.put(id, new TooLarge());
-    } else {
-      contents.add(new NewContent(id, write.identity(), write.posting().hash(), body, seen));
+    switch (write.posting().content()) {
+      case Unfit(var outcome) -> settled.put(id, outcome);
+      case Body(var json) ->
+          contents.add(new NewContent(id, write.identity(), write.posting().hash(), json, seen));
     }
   }
 

@@ -12,10 +12,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// A valid schema.org `JobPosting` as it was received.
+/// A schema.org `JobPosting` as it was received.
 ///
-/// It is kept as text and made into the stored document only when it turns out to be a change: most
-/// postings of a feed are unchanged, and sanitising is the dearest step.
+/// It is kept as text, and read again when it turns out to be a change: most postings of a feed are
+/// unchanged, and what is identical to an open posting needs neither checking nor sanitising, since
+/// that was checked when it was stored.
 public final class ReceivedPosting {
   /// Most bytes of a stored document. Sanitising may make a description longer (every link is
   /// marked); with this, what is accepted fits into a record of the topic, which has 8 MiB.
@@ -25,10 +26,12 @@ public final class ReceivedPosting {
 
   private final ContentHash hash;
   private final String json;
+  private final boolean checked;
 
-  private ReceivedPosting(ContentHash hash, String json) {
-    this.hash = hash;
+  private ReceivedPosting(ObjectNode document, String json, boolean checked) {
+    this.hash = ContentHash.of(document);
     this.json = json;
+    this.checked = checked;
   }
 
   /// What came of looking at a document.
@@ -40,6 +43,15 @@ public final class ReceivedPosting {
   /// It can't be accepted (422).
   public record Invalid(Problem problem) implements Checked {}
 
+  /// Takes a document unseen: it is checked if and when it would have to be stored, and then has
+  /// the outcome [Outcome.Invalid] if it has to.
+  ///
+  /// @param document from [PostingJson#MAPPER]
+  /// @param json the text it was read from
+  public static ReceivedPosting unchecked(ObjectNode document, String json) {
+    return new ReceivedPosting(document, json, false);
+  }
+
   /// Checks a document.
   ///
   /// @param document from [PostingJson#MAPPER]
@@ -47,7 +59,7 @@ public final class ReceivedPosting {
   public static Checked check(ObjectNode document, String json) {
     List<Violation> violations = JobPostingReader.read(document).violations();
     return violations.isEmpty()
-        ? new Valid(new ReceivedPosting(ContentHash.of(document), json))
+        ? new Valid(new ReceivedPosting(document, json, true))
         : new Invalid(problem(violations));
   }
 
@@ -67,14 +79,31 @@ public final class ReceivedPosting {
     return hash;
   }
 
-  /// The document to store, as JSON in UTF-8: what was received with its description sanitised.
-  byte[] body() {
+  /// What is to be stored of a posting.
+  sealed interface Content {}
+
+  /// What was received with its description sanitised.
+  ///
+  /// @param json in UTF-8
+  @SuppressWarnings("ArrayRecordComponent")
+  record Body(byte[] json) implements Content {}
+
+  /// Nothing, which is the outcome of its write.
+  record Unfit(Outcome outcome) implements Content {}
+
+  /// Checks it, unless that was done, and makes what is to be stored. The dearest step of a write.
+  Content content() {
     var document = (ObjectNode) PostingJson.MAPPER.readTree(json);
+    List<Violation> violations = checked ? List.of() : JobPostingReader.read(document).violations();
+    if (!violations.isEmpty()) {
+      return new Unfit(new Outcome.Invalid(problem(violations)));
+    }
     JsonNode description = document.get(DESCRIPTION);
     if (description != null) {
       document.set(DESCRIPTION, sanitised(description));
     }
-    return PostingJson.MAPPER.writeValueAsBytes(document);
+    byte[] body = PostingJson.MAPPER.writeValueAsBytes(document);
+    return body.length > MAX_STORED ? new Unfit(new Outcome.TooLarge()) : new Body(body);
   }
 
   private static JsonNode sanitised(JsonNode description) {

@@ -3,9 +3,13 @@ package io.rolecall.ingest.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.ingest.posting.ReadJson.Document;
+import io.rolecall.ingest.posting.ReceivedPosting.Body;
 import io.rolecall.ingest.posting.ReceivedPosting.Invalid;
+import io.rolecall.ingest.posting.ReceivedPosting.Unfit;
 import io.rolecall.ingest.posting.ReceivedPosting.Valid;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReceivedPostingTest {
@@ -15,7 +19,13 @@ class ReceivedPostingTest {
   }
 
   private static String body(String json) {
-    return new String(((Valid) check(json)).posting().body(), StandardCharsets.UTF_8);
+    return new String(
+        ((Body) ((Valid) check(json)).posting().content()).json(), StandardCharsets.UTF_8);
+  }
+
+  private static ReceivedPosting unchecked(String json) {
+    var read = (Document) ReadJson.from(json.getBytes(StandardCharsets.UTF_8));
+    return ReceivedPosting.unchecked(read.document(), read.json());
   }
 
   @Test
@@ -55,6 +65,42 @@ class ReceivedPostingTest {
     assertThat(invalid.problem().errors().stream().map(fault -> fault.pointer()))
         .contains("#/title", "#/hiringOrganization");
     assertThat(invalid.problem().detail()).startsWith("#/title: ").contains("more)");
+  }
+
+  @Test
+  void what_was_taken_unseen_is_checked_when_it_is_to_be_stored() {
+    String valid =
+        "{\"title\":\"A\",\"hiringOrganization\":\"B\",\"description\":\"<p id=x>1</p>\"}";
+    String invalid = "{\"title\":\"\",\"hiringOrganization\":\"B\"}";
+
+    assertThat(((Body) unchecked(valid).content()).json())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(body(valid));
+    assertThat(unchecked(valid).hash()).isEqualTo(((Valid) check(valid)).posting().hash());
+    assertThat(unchecked(invalid).content())
+        .isEqualTo(new Unfit(new Outcome.Invalid(((Invalid) check(invalid)).problem())));
+  }
+
+  @Test
+  void what_no_posting_may_hold_can_be_taken_unseen() {
+    for (String value : List.of("\"\\ud800\"", "\"\\u0000\"", "1e2147483647", "10e2147483646")) {
+      String json = "{\"title\":\"A\",\"hiringOrganization\":\"B\",\"x\":" + value + "}";
+
+      assertThat(unchecked(json).content())
+          .isInstanceOfSatisfying(
+              Unfit.class,
+              unfit -> assertThat(unfit.outcome()).isInstanceOf(Outcome.Invalid.class));
+    }
+  }
+
+  @Test
+  void what_is_too_large_once_it_is_safe_is_not_stored() {
+    String links = "<a href='https://x.y'>z</a>".repeat(38_000);
+    String json =
+        "{\"title\":\"A\",\"hiringOrganization\":\"B\",\"description\":[%s]}"
+            .formatted(String.join(",", Collections.nCopies(4, "\"" + links + "\"")));
+
+    assertThat(unchecked(json).content()).isEqualTo(new Unfit(new Outcome.TooLarge()));
   }
 
   @Test
