@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Real PostgreSQL, Kafka and OpenSearch as child processes, all listening on 127.0.0.1 only.
@@ -135,6 +136,7 @@ public final class LocalStack implements AutoCloseable {
               unpacked,
               data,
               settings.openSearchHeapMegabytes,
+              settings.openSearchPlugins,
               settings.shortLived,
               settings.progress,
               new AtomicBoolean());
@@ -211,6 +213,7 @@ public final class LocalStack implements AutoCloseable {
     private Ports ports = Ports.DEFAULT;
     private Set<Server> servers = EnumSet.allOf(Server.class);
     private int openSearchHeapMegabytes = 1024;
+    private List<Path> openSearchPlugins = List.of();
     private boolean shortLived;
     private Consumer<String> progress = _ -> {};
 
@@ -248,6 +251,16 @@ public final class LocalStack implements AutoCloseable {
         throw new IllegalArgumentException("OpenSearch needs a heap of 256 MB or more");
       }
       this.openSearchHeapMegabytes = megabytes;
+      return this;
+    }
+
+    /// Plugins for OpenSearch; by default none.
+    ///
+    /// @param folders one for each, named as it is, with its jars and
+    ///   `plugin-descriptor.properties`
+    public Builder openSearchPlugins(Path... folders) {
+      this.openSearchPlugins =
+          Stream.of(folders).map(folder -> folder.toAbsolutePath().normalize()).toList();
       return this;
     }
 

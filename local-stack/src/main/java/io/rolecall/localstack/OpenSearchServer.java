@@ -28,8 +28,8 @@ public final class OpenSearchServer extends ManagedServer {
 
   @Override
   ServerProcess.Command prepare() throws IOException {
-    Path home = site().unpacked().openSearch();
     Path folder = site().data().of(Server.OPENSEARCH);
+    Path home = home(folder);
     Path config = folder.resolve("config");
     for (String name : List.of("config", "data", "logs", "tmp")) {
       Files.createDirectories(folder.resolve(name));
@@ -42,6 +42,14 @@ public final class OpenSearchServer extends ManagedServer {
     words.addAll(OpenSearchConfig.jvmOptions(home, folder, site().openSearchHeapMegabytes()));
     words.add("org.opensearch.bootstrap.OpenSearch");
     return new ServerProcess.Command(words, Map.of(), home, stopSignal());
+  }
+
+  private Path home(Path folder) throws IOException {
+    Path unpacked = site().unpacked().openSearch();
+    List<Path> plugins = site().openSearchPlugins();
+    return plugins.isEmpty()
+        ? unpacked
+        : OpenSearchHome.make(folder.resolve("home"), unpacked, plugins, site().data().user());
   }
 
   @Override

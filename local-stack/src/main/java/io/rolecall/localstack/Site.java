@@ -1,5 +1,7 @@
 package io.rolecall.localstack;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -8,6 +10,7 @@ import java.util.function.Consumer;
 /// @param unpacked where the programs are
 /// @param data where the data goes
 /// @param openSearchHeapMegabytes the heap of OpenSearch
+/// @param openSearchPlugins a folder for each plugin
 /// @param shortLived whether the servers are for one test run
 /// @param progress told a line about each step
 /// @param closing set when the stack is being closed, so that nobody goes on waiting for a start
@@ -15,6 +18,7 @@ record Site(
     Unpacked unpacked,
     DataFolder data,
     int openSearchHeapMegabytes,
+    List<Path> openSearchPlugins,
     boolean shortLived,
     Consumer<String> progress,
     AtomicBoolean closing) {}

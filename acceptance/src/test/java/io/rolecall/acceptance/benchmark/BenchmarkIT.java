@@ -30,14 +30,15 @@ class BenchmarkIT {
   void scenarios_beside_their_limits() throws Exception {
     int size = size(System.getProperty("benchmark.size", "10k"));
     Pipeline pipeline = Pipeline.shared();
-    int real = pipeline.corpus().load(pipeline.api(), size);
+    var loaded = Loaded.load(pipeline, size);
     pipeline.awaitIdle();
     var report =
         new Report(
             FOLDER,
             Machine.description()
-                + "%,d postings were there before, %,d of them real.\n".formatted(size, real));
-    var scenarios = scenarios(pipeline, report);
+                + "%,d postings were there before, %,d of them real.\n"
+                    .formatted(loaded.postings(), loaded.real()));
+    var scenarios = scenarios(pipeline, loaded, report);
     assertThat(ONLY.contains("") || scenarios.keySet().containsAll(ONLY))
         .as("%s are the scenarios", scenarios.keySet())
         .isTrue();
@@ -53,8 +54,10 @@ class BenchmarkIT {
 
   /// In the order in which they run: what searches cost is measured before others write, and those
   /// that write most are the last.
-  private static Map<String, Callable<Scenario>> scenarios(Pipeline pipeline, Report report) {
+  private static Map<String, Callable<Scenario>> scenarios(
+      Pipeline pipeline, Loaded loaded, Report report) {
     var scenarios = new LinkedHashMap<String, Callable<Scenario>>();
+    scenarios.put("size", () -> new Size(pipeline, loaded));
     var searches = new LazySearches(pipeline, report);
     scenarios.put("search", () -> new SearchBesideBodies(searches.call()));
     scenarios.put("search-mix", () -> new SearchMix(searches.call()));
@@ -65,6 +68,7 @@ class BenchmarkIT {
     scenarios.put("ingest-bulk", () -> new BulkBesideCopy(pipeline));
     scenarios.put("relay", () -> new LoadBehindRelay(pipeline));
     scenarios.put("indexing", () -> new Indexing(pipeline));
+    scenarios.put("indexers", () -> new SeveralIndexers(pipeline));
     return scenarios;
   }
 

@@ -14,22 +14,29 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/// A bulk of new postings beside `COPY` of the rows it makes, and beside the same bulk again.
-/// Intake only: a database of its own that no relay reads, for all three.
+/// A bulk of new postings beside `COPY` of the rows it makes, beside inserts of them one by one,
+/// and beside the same bulk again. Intake only: a database of its own that no relay reads, for all.
 final class BulkBesideCopy implements Scenario {
   private static final int LINES = 20_000;
 
   /// So many bulks until most of what runs for one is compiled.
   private static final int WARM_UP = 6;
 
+  /// So many rows are inserted one by one, by so many connections.
+  private static final int SINGLE_ROWS = 5_000;
+
+  private static final int CONNECTIONS = 16;
+
   private static final String DATABASE = "bulk_beside_copy";
   private static final String NEW = "bulk, new postings a second";
   private static final String AGAIN = "bulk, unchanged postings a second";
   private static final String COPY = "COPY, rows a second";
+  private static final String SINGLE = "inserts, a transaction each, rows a second";
   private static final String WRITTEN = "rows written by the bulk again";
 
   private final Rolecall.Instance service;
   private final Connection connection;
+  private final OneByOne oneByOne;
   private final byte[] lines;
   private final long run = System.currentTimeMillis();
 
@@ -41,6 +48,7 @@ final class BulkBesideCopy implements Scenario {
             .startIngest(
                 "--rolecall.postgres.database=" + DATABASE, "--rolecall.relay.enabled=false");
     connection = pipeline.connect(DATABASE);
+    oneByOne = new OneByOne(pipeline, DATABASE, CONNECTIONS);
     lines = String.join("\n", pipeline.corpus().postings(LINES)).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -51,8 +59,8 @@ final class BulkBesideCopy implements Scenario {
 
   @Override
   public String description() {
-    return "%,d postings of %,d bytes as one NDJSON request, `COPY` of the rows that it makes (under other ids) into the same table, and the request again. No relay and no indexer at work."
-        .formatted(LINES, lines.length / LINES);
+    return "%,d postings of %,d bytes as one NDJSON request, `COPY` of the rows that it makes (under other ids) into the same table, inserts of %,d of them by JDBC, each in a transaction of its own, by %d connections, and the request again. No relay and no indexer at work."
+        .formatted(LINES, lines.length / LINES, SINGLE_ROWS, CONNECTIONS);
   }
 
   @Override
@@ -65,8 +73,10 @@ final class BulkBesideCopy implements Scenario {
     if (number % 2 == 0) {
       figures.put(NEW, bulk(source, "created"));
       figures.put(COPY, copy(source));
+      figures.put(SINGLE, oneByOne.again(connection, source, SINGLE_ROWS));
     } else {
       bulk(source + "-early", "created");
+      figures.put(SINGLE, oneByOne.again(connection, source + "-early", SINGLE_ROWS));
       figures.put(COPY, copy(source + "-early"));
       figures.put(NEW, bulk(source, "created"));
     }

@@ -7,6 +7,7 @@ import io.rolecall.acceptance.pipeline.Rolecall;
 import io.rolecall.localstack.PostgresServer;
 import io.rolecall.localstack.Server;
 import io.rolecall.localstack.SharedStack;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +37,16 @@ record Pipeline(Rolecall rolecall, Api api, Corpus corpus) {
         postgres.jdbcUrl(database), postgres.user(), postgres.password());
   }
 
+  /// The number that a query of Rolecall's database gives.
+  long number(String sql) throws SQLException {
+    try (var connection = rolecall.servers().connect();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   /// How old the oldest change is that the topic lacks.
   double feedLagMillis() {
     return api.indexer("GET", "/v1/status").body().path("feedLagMs").asDouble(UNKNOWN);
@@ -43,7 +54,24 @@ record Pipeline(Rolecall rolecall, Api api, Corpus corpus) {
 
   /// Waits until nothing of what was written is on its way any more.
   void awaitIdle() {
-    await().atMost(LONG).pollInterval(LOOK).until(() -> feedLagMillis() == 0 && topicLag() == 0);
+    await().atMost(LONG).pollInterval(LOOK).until(this::isIdle);
+  }
+
+  /// Whether nothing is on its way, as far as the indexer knows: it looks once a second.
+  boolean isIdle() {
+    return feedLagMillis() == 0 && topicLag() == 0;
+  }
+
+  /// Whether all that is committed is in the topic. Asks no indexer.
+  boolean isPublished() throws IOException {
+    String lag =
+        rolecall.ingest("/v1/feed").toURL().openConnection().getHeaderField("Rolecall-Feed-Lag");
+    return "0".equals(lag);
+  }
+
+  /// The OpenSearch that the services use.
+  OpenSearchCalls openSearch() {
+    return new OpenSearchCalls(rolecall.servers().openSearch().getPort());
   }
 
   /// How many records the index is behind the topic.

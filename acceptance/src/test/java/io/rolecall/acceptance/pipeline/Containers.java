@@ -101,6 +101,16 @@ final class Containers implements Platform {
     public void kill() {
       container.stop();
     }
+
+    @Override
+    public void pause() {
+      container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public void resume() {
+      container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+    }
   }
 
   /// With the servers' ports, and a service's at these two.

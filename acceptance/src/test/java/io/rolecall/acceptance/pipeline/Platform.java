@@ -48,5 +48,11 @@ public interface Platform extends AutoCloseable {
 
     /// Ends it as `kill -9` does. Does nothing when it has ended.
     void kill();
+
+    /// Halts it as `kill -STOP` does, until [#resume].
+    void pause();
+
+    /// Lets it go on.
+    void resume();
   }
 }

@@ -65,7 +65,7 @@ final class Processes implements Platform {
   private record Guarded(Process wrapper) implements Running {
     @Override
     public boolean isAlive() {
-      return wrapper.descendants().anyMatch(it -> it.info().command().orElse("").endsWith("java"));
+      return wrapper.descendants().anyMatch(Guarded::isJava);
     }
 
     @Override
@@ -74,6 +74,41 @@ final class Processes implements Platform {
       all.forEach(ProcessHandle::destroyForcibly);
       wrapper.destroyForcibly();
       await().atMost(Rolecall.START).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Override
+    public void pause() {
+      signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+      signal("CONT");
+    }
+
+    private void signal(String name) {
+      String java =
+          wrapper
+              .descendants()
+              .filter(Guarded::isJava)
+              .findFirst()
+              .map(found -> Long.toString(found.pid()))
+              .orElseThrow(() -> new IllegalStateException("has ended"));
+      try {
+        int exit = new ProcessBuilder("kill", "-" + name, java).start().waitFor();
+        if (exit != 0) {
+          throw new IllegalStateException("kill -" + name + " answers " + exit);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static boolean isJava(ProcessHandle handle) {
+      return handle.info().command().orElse("").endsWith("java");
     }
   }
 

@@ -58,7 +58,7 @@ public final class Rolecall {
       this.module = module;
     }
 
-    String module() {
+    public String module() {
       return module;
     }
   }
@@ -161,18 +161,32 @@ public final class Rolecall {
     running.get(service).kill();
   }
 
+  /// Halts a service as `kill -STOP` does, until [#resume].
+  public void pause(Service service) {
+    running.get(service).pause();
+  }
+
+  /// Lets a paused service go on.
+  public void resume(Service service) {
+    running.get(service).resume();
+  }
+
   /// Starts one more instance of the ingest-service beside the others, and waits until it is ready.
   ///
   /// @param arguments such as `--rolecall.relay.enabled=false`
   public Instance startIngest(String... arguments) {
+    return startFurther(Service.INGEST, arguments);
+  }
+
+  /// Starts one more instance of a service beside the others, and waits until it is ready.
+  public Instance startFurther(Service service, String... arguments) {
     int port = freePort();
     int managementPort = freePort();
     var launch =
-        new Launch(
-            Service.INGEST, port, managementPort, ingest(""), true, USUAL, List.of(arguments));
+        new Launch(service, port, managementPort, ingest(""), true, USUAL, List.of(arguments));
     var instance = new Instance(platform.launch(launch), port, managementPort);
     further.add(instance);
-    awaitReady(Service.INGEST, managementPort);
+    awaitReady(service, managementPort);
     return instance;
   }
 
