@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run in the foreground: servers, services, sample, feeds, and then until it is told to stop
@@ -57,7 +58,8 @@ final class Run {
       throws IOException, InterruptedException, IngestAwayException {
     Instant begin = clock.instant();
     console.line("Starting PostgreSQL, Kafka and OpenSearch with the data in " + settings.data());
-    servers.start(ending::because);
+    servers.begin(ending::because);
+    Map<String, String> environment = servers.environment();
     runFile.write(settings.ports(), false);
     console.line("Starting the services");
     Services started =
@@ -66,12 +68,14 @@ final class Run {
                 settings.home(),
                 settings.logs(),
                 settings.ports(),
-                servers.environment(),
+                environment,
                 settings.javaOptions()),
             console,
             ending::because);
     services = started;
     started.start();
+    started.await();
+    servers.await();
     IngestClient ingest = new IngestClient(settings.ports().url(Port.INGEST));
     sample(ingest);
     runFile.write(settings.ports(), true);

@@ -111,7 +111,7 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     FreeMemory.require(missing, here.openSearchHeapMegabytes());
-    startAll(asked);
+    startAll(asked, settings.up);
   }
 
   private synchronized ManagedServer server(Server wanted) {
@@ -133,9 +133,11 @@ public final class LocalStack implements AutoCloseable {
       known =
           new Site(
               unpacked,
+              new ClassCaches(unpacked),
               data,
               settings.openSearchHeapMegabytes,
               settings.shortLived,
+              settings.training,
               settings.progress,
               new AtomicBoolean());
       site = known;
@@ -155,10 +157,10 @@ public final class LocalStack implements AutoCloseable {
     };
   }
 
-  private static void startAll(List<ManagedServer> asked) {
+  private static void startAll(List<ManagedServer> asked, Consumer<ManagedServer> up) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<? extends Future<?>> starts =
-          asked.stream().map(server -> threads.submit(server::start)).toList();
+          asked.stream().map(server -> threads.submit(() -> start(server, up))).toList();
       try {
         for (Future<?> start : starts) {
           start.get();
@@ -175,6 +177,11 @@ public final class LocalStack implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new LocalStackException("Interrupted while starting the servers");
     }
+  }
+
+  private static void start(ManagedServer server, Consumer<ManagedServer> up) {
+    server.start();
+    up.accept(server);
   }
 
   private void cancelStart() {
@@ -212,7 +219,9 @@ public final class LocalStack implements AutoCloseable {
     private Set<Server> servers = EnumSet.allOf(Server.class);
     private int openSearchHeapMegabytes = 1024;
     private boolean shortLived;
+    private boolean training;
     private Consumer<String> progress = _ -> {};
+    private Consumer<ManagedServer> up = _ -> {};
 
     private Builder() {}
 
@@ -258,9 +267,22 @@ public final class LocalStack implements AutoCloseable {
       return this;
     }
 
+    /// For a stack that is started and stopped to make the caches of the servers' classes.
+    Builder training() {
+      this.training = true;
+      return this;
+    }
+
     /// Is told a line about each step, by several threads.
     public Builder progress(Consumer<String> listener) {
       this.progress = listener;
+      return this;
+    }
+
+    /// Is told each server as soon as it answers, while others may still be starting; by several
+    /// threads. It must not ask the stack, which is busy until all are up.
+    public Builder up(Consumer<ManagedServer> listener) {
+      this.up = listener;
       return this;
     }
 

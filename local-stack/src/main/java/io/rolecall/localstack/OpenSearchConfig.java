@@ -5,6 +5,9 @@ import java.util.List;
 
 /// OpenSearch's settings: those of production where one node can have them, sized for a laptop.
 final class OpenSearchConfig {
+  /// A setting for training: at its end the JVM starts another one, which writes the cache.
+  static final String MAY_START_PROGRAMS = "bootstrap.system_call_filter: false\n";
+
   private OpenSearchConfig() {}
 
   /// The options of the distribution's own launcher, which needs bash and starts Java four times
