@@ -118,8 +118,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (prepare) {
-      QuickStarts.prepare(console::line);
-      return 0;
+      QuickStarts.prepare(home.resolve("launcher/target/prepare"), console::line);
+      return ExitCode.STOPPED;
     }
     Path folder = dataFolder();
     List<FeedFile> feeds = feeds();

@@ -24,10 +24,15 @@ final class ClassCaches {
     this.unpacked = unpacked;
   }
 
-  /// The options of a JVM that starts from the server's cache; none if there is no cache.
-  List<String> options(Server server) throws IOException {
-    Path cache = file(server);
-    return Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+  /// The options of a JVM that starts from the server's cache; none if there is no cache, or no
+  /// place for one.
+  List<String> options(Server server) {
+    try {
+      Path cache = file(server);
+      return Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    } catch (IOException | LocalStackException _) {
+      return List.of();
+    }
   }
 
   /// Where the server's cache is, or would be.

@@ -44,6 +44,7 @@ public final class OpenSearchServer extends ManagedServer {
     words.addAll(cacheOptions());
     words.addAll(Jvm.engine(site().shortLived()));
     words.addAll(OpenSearchConfig.jvmOptions(home, folder, site().openSearchHeapMegabytes()));
+    words.addAll(List.of("-cp", OpenSearchConfig.classPath(home)));
     words.add("org.opensearch.bootstrap.OpenSearch");
     return new ServerProcess.Command(words, Map.of(), home, stopSignal());
   }

@@ -15,14 +15,16 @@ public final class QuickStarts {
   /// Makes the caches that are missing: for this JVM, and for stacks on the same archives. Later
   /// stacks find them by themselves. Takes half a minute or so, or nothing when all are there.
   ///
+  /// @param logs where the servers' logs go
   /// @param progress is told a line about each step, by several threads
   /// @throws LocalStackException as [LocalStack#start]; nothing is lost but time then
   /// @throws IOException if the caches cannot be kept
-  public static void prepare(Consumer<String> progress) throws IOException {
-    prepare(List.of(Server.KAFKA, Server.OPENSEARCH), progress);
+  public static void prepare(Path logs, Consumer<String> progress) throws IOException {
+    prepare(List.of(Server.KAFKA, Server.OPENSEARCH), logs, progress);
   }
 
-  static void prepare(List<Server> servers, Consumer<String> progress) throws IOException {
+  static void prepare(List<Server> servers, Path logs, Consumer<String> progress)
+      throws IOException {
     ClassCaches caches =
         new ClassCaches(new Unpacked(ServerArchives.locate(), ServerUser.current()));
     List<Server> missing = new ArrayList<>();
@@ -32,15 +34,17 @@ public final class QuickStarts {
       }
     }
     if (!missing.isEmpty()) {
-      train(missing, progress);
+      train(missing, logs, progress);
     }
   }
 
-  private static void train(List<Server> servers, Consumer<String> progress) throws IOException {
+  private static void train(List<Server> servers, Path logs, Consumer<String> progress)
+      throws IOException {
     Path folder = TemporaryFolder.create();
     try (LocalStack stack =
         LocalStack.builder()
             .dataFolder(folder)
+            .logs(logs)
             .ports(Ports.FREE)
             .servers(servers.toArray(Server[]::new))
             .progress(progress)

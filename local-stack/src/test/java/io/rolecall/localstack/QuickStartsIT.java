@@ -52,14 +52,14 @@ class QuickStartsIT {
 
   @Test
   @Order(1)
-  void without_a_cache_nothing_is_said_of_one() throws IOException {
+  void without_a_cache_nothing_is_said_of_one() {
     assertThat(caches().options(Server.KAFKA)).isEmpty();
   }
 
   @Test
   @Order(2)
   void training_leaves_a_cache_and_nothing_else() throws IOException {
-    QuickStarts.prepare(List.of(Server.KAFKA), _ -> {});
+    QuickStarts.prepare(List.of(Server.KAFKA), place.resolve("logs"), _ -> {});
 
     assertThat(caches().options(Server.KAFKA))
         .containsExactly("-XX:AOTCache=" + caches().file(Server.KAFKA));
@@ -84,7 +84,7 @@ class QuickStartsIT {
   void what_is_there_is_not_made_again() throws IOException {
     FileTime made = Files.getLastModifiedTime(caches().file(Server.KAFKA));
 
-    QuickStarts.prepare(List.of(Server.KAFKA), _ -> {});
+    QuickStarts.prepare(List.of(Server.KAFKA), place.resolve("logs"), _ -> {});
 
     assertThat(Files.getLastModifiedTime(caches().file(Server.KAFKA))).isEqualTo(made);
   }
