@@ -72,6 +72,25 @@ class RunIT {
   }
 
   @Test
+  @Order(0)
+  void it_stops_in_the_middle_of_a_start_with_everything_it_started() throws Exception {
+    Process early = run("early", "--no-sample");
+    await()
+        .atMost(START)
+        .failFast("it has ended", () -> !early.isAlive())
+        .until(() -> output("early").contains("Starting the services"));
+    List<ProcessHandle> all = early.descendants().toList();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(4);
+
+    early.destroy();
+
+    assertThat(early.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(early.exitValue()).isZero();
+    assertThat(all).noneMatch(ProcessHandle::isAlive);
+    assertThat(output("early")).doesNotContain("Rolecall runs").contains("Stopped (");
+  }
+
+  @Test
   @Order(1)
   void a_first_start_ends_with_a_sample_that_can_be_searched() throws Exception {
     running = run("first");
@@ -172,7 +191,7 @@ class RunIT {
   private static Process run(String name, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ROOT.resolve("run").toString());
-    command.addAll(List.of("--data", folder.resolve("data").toString(), "--free-ports"));
+    command.addAll(List.of("--data", data(name).toString(), "--free-ports"));
     command.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -183,6 +202,10 @@ class RunIT {
     Process process = builder.start();
     STARTED.add(process);
     return process;
+  }
+
+  private static Path data(String name) {
+    return folder.resolve(name.equals("early") ? "early" : "data");
   }
 
   private static void awaitReady(String name) {

@@ -8,6 +8,7 @@ import io.rolecall.launcher.port.Port;
 import io.rolecall.launcher.port.PortException;
 import io.rolecall.launcher.port.PortPlan;
 import io.rolecall.launcher.service.Services;
+import io.rolecall.localstack.QuickStarts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--free-ports", description = "Any free ports, but for those given.")
   private boolean freePorts;
 
+  @Option(names = "--prepare", hidden = true, description = "Make quick starts, and end.")
+  private boolean prepare;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -113,6 +117,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (prepare) {
+      QuickStarts.prepare(home.resolve("launcher/target/prepare"), console::line);
+      return ExitCode.STOPPED;
+    }
     Path folder = dataFolder();
     List<FeedFile> feeds = feeds();
     RunFile runFile = RunFile.in(folder);

@@ -35,10 +35,10 @@ public final class KafkaServer extends ManagedServer {
     if (!Files.exists(formatted)) {
       site().progress().accept("Setting up Kafka");
       Folders.delete(log);
-      runTool(command(folder, KafkaConfig.format(settings)));
+      runTool(command(folder, site().caches().options(Server.KAFKA), KafkaConfig.format(settings)));
       Files.createFile(formatted);
     }
-    return command(folder, List.of("kafka.Kafka", settings.toString()));
+    return command(folder, cacheOptions(), List.of("kafka.Kafka", settings.toString()));
   }
 
   @Override
@@ -51,8 +51,10 @@ public final class KafkaServer extends ManagedServer {
     return "TERM";
   }
 
-  private ServerProcess.Command command(Path folder, List<String> mainAndArguments) {
+  private ServerProcess.Command command(
+      Path folder, List<String> cacheOptions, List<String> mainAndArguments) {
     List<String> words = new ArrayList<>(List.of(Jvm.java(site().data().user())));
+    words.addAll(cacheOptions);
     words.addAll(KafkaConfig.jvmOptions(folder, site().shortLived()));
     words.addAll(List.of("-cp", site().unpacked().kafka().resolve("*").toString()));
     words.addAll(mainAndArguments);

@@ -134,10 +134,12 @@ public final class LocalStack implements AutoCloseable {
       known =
           new Site(
               unpacked,
+              new ClassCaches(unpacked),
               data,
               settings.openSearchHeapMegabytes,
               settings.openSearchPlugins,
               settings.shortLived,
+              settings.training,
               settings.progress,
               new AtomicBoolean());
       site = known;
@@ -215,6 +217,7 @@ public final class LocalStack implements AutoCloseable {
     private int openSearchHeapMegabytes = 1024;
     private List<Path> openSearchPlugins = List.of();
     private boolean shortLived;
+    private boolean training;
     private Consumer<String> progress = _ -> {};
 
     private Builder() {}
@@ -268,6 +271,12 @@ public final class LocalStack implements AutoCloseable {
     /// slower later. What the servers do and how they keep data is the same.
     public Builder shortLived() {
       this.shortLived = true;
+      return this;
+    }
+
+    /// For a stack that is started and stopped to make the caches of the servers' classes.
+    Builder training() {
+      this.training = true;
       return this;
     }
 

@@ -1,6 +1,8 @@
 package io.rolecall.localstack;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ManagedServer permits PostgresServer, KafkaServer, OpenSearchServer {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(3);
+  private static final String NEW_CACHE = "classes.aot";
 
   private final Server server;
   private final int port;
@@ -79,9 +83,11 @@ public abstract sealed class ManagedServer permits PostgresServer, KafkaServer, 
     }
     resume();
     Processes.signal(stopSignal(), current.handle());
-    if (!current.awaitEnd(STOP_LIMIT)) {
+    if (!current.awaitEnd(site.training() ? TRAINING_STOP_LIMIT : STOP_LIMIT)) {
       site.progress().accept(name() + " does not stop and is killed");
       Processes.killWithChildren(current.handle());
+    } else if (site.training()) {
+      keepCache();
     }
   }
 
@@ -151,6 +157,26 @@ public abstract sealed class ManagedServer permits PostgresServer, KafkaServer, 
     await(tool, () -> !tool.isAlive());
     if (tool.exitCode() != 0) {
       throw failure("%s could not be set up".formatted(name()), tool);
+    }
+  }
+
+  /// The JVM options that make a start quick or, in training, write down what makes it so.
+  final List<String> cacheOptions() throws IOException {
+    return site.training()
+        ? List.of("-XX:AOTCacheOutput=" + site.data().of(server).resolve(NEW_CACHE))
+        : site.caches().options(server);
+  }
+
+  private void keepCache() {
+    try {
+      Path made = site.data().of(server).resolve(NEW_CACHE);
+      if (Files.isRegularFile(made)) {
+        site.caches().keep(server, made);
+      } else {
+        site.progress().accept(name() + " has made no cache. Its log tells why.");
+      }
+    } catch (IOException e) {
+      throw new LocalStackException("The cache of %s cannot be kept: %s".formatted(name(), e), e);
     }
   }
 

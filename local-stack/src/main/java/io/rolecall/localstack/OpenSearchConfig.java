@@ -1,14 +1,28 @@
 package io.rolecall.localstack;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// OpenSearch's settings: those of production where one node can have them, sized for a laptop.
 final class OpenSearchConfig {
+  /// A setting for training: at its end the JVM starts another one, which writes the cache.
+  static final String MAY_START_PROGRAMS = "bootstrap.system_call_filter: false\n";
+
+  private static final Pattern AGENT_CLASSES =
+      Pattern.compile("opensearch-agent-bootstrap-.*\\.jar");
+
   private OpenSearchConfig() {}
 
   /// The options of the distribution's own launcher, which needs bash and starts Java four times
-  /// before the server; but the heap isn't touched before it is used.
+  /// before the server; but the heap isn't touched before it is used, and there is no agent. That
+  /// watches over plugins, of which there are none, takes part of the start, and does not go with a
+  /// cache of classes.
   static List<String> jvmOptions(Path home, Path folder, int heapMegabytes) {
     return List.of(
         "-Xms" + heapMegabytes + "m",
@@ -27,7 +41,6 @@ final class OpenSearchConfig {
         "--enable-native-access=ALL-UNNAMED",
         "--add-opens=java.base/java.io=ALL-UNNAMED",
         "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "-javaagent:" + home.resolve("agent/opensearch-agent.jar"),
         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
         "-Djava.awt.headless=true",
         "-Dfile.encoding=UTF-8",
@@ -45,9 +58,21 @@ final class OpenSearchConfig {
         "-Dopensearch.path.home=" + home,
         "-Dopensearch.path.conf=" + folder.resolve("config"),
         "-Dopensearch.distribution.type=zip",
-        "-Dopensearch.bundled_jdk=false",
-        "-cp",
-        home.resolve("lib/*").toString());
+        "-Dopensearch.bundled_jdk=false");
+  }
+
+  /// The class path: with the classes of the agent that OpenSearch itself asks for, as if the agent
+  /// were there.
+  ///
+  /// @throws IOException if they are not in the distribution
+  static String classPath(Path home) throws IOException {
+    try (Stream<Path> jars = Files.list(home.resolve("agent"))) {
+      Path asked =
+          jars.filter(jar -> AGENT_CLASSES.matcher(jar.getFileName().toString()).matches())
+              .findFirst()
+              .orElseThrow(() -> new NoSuchFileException(home + "/agent/" + AGENT_CLASSES));
+      return home.resolve("lib/*") + File.pathSeparator + asked;
+    }
   }
 
   static String render(int port, Path folder) {

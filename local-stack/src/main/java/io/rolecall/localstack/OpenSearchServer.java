@@ -35,11 +35,16 @@ public final class OpenSearchServer extends ManagedServer {
       Files.createDirectories(folder.resolve(name));
       site().data().user().give(folder.resolve(name));
     }
-    write(config.resolve("opensearch.yml"), OpenSearchConfig.render(port(), folder));
+    String settings = OpenSearchConfig.render(port(), folder);
+    write(
+        config.resolve("opensearch.yml"),
+        site().training() ? settings + OpenSearchConfig.MAY_START_PROGRAMS : settings);
     write(config.resolve("log4j2.properties"), OpenSearchConfig.logging());
     List<String> words = new ArrayList<>(List.of(Jvm.java(site().data().user())));
+    words.addAll(cacheOptions());
     words.addAll(Jvm.engine(site().shortLived()));
     words.addAll(OpenSearchConfig.jvmOptions(home, folder, site().openSearchHeapMegabytes()));
+    words.addAll(List.of("-cp", OpenSearchConfig.classPath(home)));
     words.add("org.opensearch.bootstrap.OpenSearch");
     return new ServerProcess.Command(words, Map.of(), home, stopSignal());
   }

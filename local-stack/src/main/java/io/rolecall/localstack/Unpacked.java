@@ -37,23 +37,46 @@ final class Unpacked {
     return user.canReach(jars) ? jars : unpacked(jars, Archives::copyFolder);
   }
 
+  /// What was made from a server's archive and kept beside what is unpacked, or, if it is not
+  /// there, where it may be kept.
+  ///
+  /// @param ending tells it from others that were made from the same archive
+  Path kept(Path archive, String ending) throws IOException {
+    String name = key(archive) + ending;
+    Path ready = beside().resolve(name);
+    return Files.exists(ready) && user.canReach(ready) ? ready : place().resolve(name);
+  }
+
+  ServerArchives archives() {
+    return archives;
+  }
+
   private Path unpacked(Path archive, Unpacking unpacking) {
     try {
-      String key = archive.getFileName() + "-" + Archives.fingerprint(archive);
-      Path here = archives.folder().resolve("unpacked");
-      Path ready = here.resolve(key);
+      String key = key(archive);
+      Path ready = beside().resolve(key);
       if (Files.isDirectory(ready) && user.canReach(ready)) {
         return ready;
       }
-      Path place =
-          Files.isWritable(archives.folder()) && user.canReach(archives.folder())
-              ? Files.createDirectories(here)
-              : CacheFolder.create(user);
-      ready = place.resolve(key);
+      ready = place().resolve(key);
       return Files.isDirectory(ready) ? ready : unpack(archive, unpacking, ready);
     } catch (IOException e) {
       throw new LocalStackException("%s cannot be unpacked: %s".formatted(archive, e), e);
     }
+  }
+
+  private static String key(Path archive) throws IOException {
+    return archive.getFileName() + "-" + Archives.fingerprint(archive);
+  }
+
+  private Path beside() {
+    return archives.folder().resolve("unpacked");
+  }
+
+  private Path place() throws IOException {
+    return Files.isWritable(archives.folder()) && user.canReach(archives.folder())
+        ? Files.createDirectories(beside())
+        : CacheFolder.create(user);
   }
 
   private static Path unpack(Path archive, Unpacking unpacking, Path ready) throws IOException {
