@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run in the foreground: servers, services, sample, feeds, and then until it is told to stop
@@ -58,8 +57,7 @@ final class Run {
       throws IOException, InterruptedException, IngestAwayException {
     Instant begin = clock.instant();
     console.line("Starting PostgreSQL, Kafka and OpenSearch with the data in " + settings.data());
-    servers.begin(ending::because);
-    Map<String, String> environment = servers.environment();
+    servers.start(ending::because);
     runFile.write(settings.ports(), false);
     console.line("Starting the services");
     Services started =
@@ -68,14 +66,12 @@ final class Run {
                 settings.home(),
                 settings.logs(),
                 settings.ports(),
-                environment,
+                servers.environment(),
                 settings.javaOptions()),
             console,
             ending::because);
     services = started;
     started.start();
-    started.await();
-    servers.await();
     IngestClient ingest = new IngestClient(settings.ports().url(Port.INGEST));
     sample(ingest);
     runFile.write(settings.ports(), true);

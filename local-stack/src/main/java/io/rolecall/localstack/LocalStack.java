@@ -111,7 +111,7 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     FreeMemory.require(missing, here.openSearchHeapMegabytes());
-    startAll(asked, settings.up);
+    startAll(asked);
   }
 
   private synchronized ManagedServer server(Server wanted) {
@@ -157,10 +157,10 @@ public final class LocalStack implements AutoCloseable {
     };
   }
 
-  private static void startAll(List<ManagedServer> asked, Consumer<ManagedServer> up) {
+  private static void startAll(List<ManagedServer> asked) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<? extends Future<?>> starts =
-          asked.stream().map(server -> threads.submit(() -> start(server, up))).toList();
+          asked.stream().map(server -> threads.submit(server::start)).toList();
       try {
         for (Future<?> start : starts) {
           start.get();
@@ -177,11 +177,6 @@ public final class LocalStack implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new LocalStackException("Interrupted while starting the servers");
     }
-  }
-
-  private static void start(ManagedServer server, Consumer<ManagedServer> up) {
-    server.start();
-    up.accept(server);
   }
 
   private void cancelStart() {
@@ -221,7 +216,6 @@ public final class LocalStack implements AutoCloseable {
     private boolean shortLived;
     private boolean training;
     private Consumer<String> progress = _ -> {};
-    private Consumer<ManagedServer> up = _ -> {};
 
     private Builder() {}
 
@@ -276,13 +270,6 @@ public final class LocalStack implements AutoCloseable {
     /// Is told a line about each step, by several threads.
     public Builder progress(Consumer<String> listener) {
       this.progress = listener;
-      return this;
-    }
-
-    /// Is told each server as soon as it answers, while others may still be starting; by several
-    /// threads. It must not ask the stack, which is busy until all are up.
-    public Builder up(Consumer<ManagedServer> listener) {
-      this.up = listener;
       return this;
     }
 

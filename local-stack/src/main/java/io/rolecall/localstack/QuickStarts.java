@@ -12,14 +12,16 @@ import java.util.function.Consumer;
 public final class QuickStarts {
   private QuickStarts() {}
 
-  /// Makes the caches that are missing: for this JVM, and for stacks on the same archives. Later
-  /// stacks find them by themselves. Takes half a minute or so, or nothing when all are there.
+  /// Makes the caches that are missing, for this JVM and for stacks on the same archives, and unpacks
+  /// PostgreSQL. Later stacks find all that by themselves. Takes half a minute or so, or nothing when
+  /// all is there.
   ///
   /// @param logs where the servers' logs go
   /// @param progress is told a line about each step, by several threads
   /// @throws LocalStackException as [LocalStack#start]; nothing is lost but time then
   /// @throws IOException if the caches cannot be kept
   public static void prepare(Path logs, Consumer<String> progress) throws IOException {
+    var _ = new Unpacked(ServerArchives.locate(), ServerUser.current()).postgres();
     prepare(List.of(Server.KAFKA, Server.OPENSEARCH), logs, progress);
   }
 

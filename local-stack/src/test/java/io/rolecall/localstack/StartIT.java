@@ -109,14 +109,6 @@ class StartIT {
   }
 
   @Test
-  void it_is_told_when_a_server_answers() {
-    List<String> up = new CopyOnWriteArrayList<>();
-    try (LocalStack stack = postgres().up(server -> up.add(server.name())).start()) {
-      assertThat(up).containsExactly(stack.postgres().name());
-    }
-  }
-
-  @Test
   void a_server_that_was_not_asked_for_is_not_there() {
     assertThatThrownBy(postgres().build()::kafka)
         .isInstanceOf(LocalStackException.class)

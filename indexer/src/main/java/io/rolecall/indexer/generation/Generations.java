@@ -36,7 +36,7 @@ public class Generations implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Generations.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-  private static final Duration LONGEST_BACKOFF = LOOK;
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
 
   private final GenerationStore store;
   private final RegistryStore registry;

@@ -33,7 +33,6 @@ public final class Services {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final List<ServiceProcess> running = new ArrayList<>();
   private final Readiness readiness = new Readiness();
-  private Instant begin = Instant.MIN;
 
   /// Where and how the services run.
   ///
@@ -66,22 +65,15 @@ public final class Services {
     return options;
   }
 
-  /// Starts all services and returns at once. They bear servers that do not answer yet.
+  /// Starts all services and returns when each of them is ready.
   ///
-  /// @throws ServiceException if one is not built or cannot be started
-  public void start() {
-    begin = Instant.now();
+  /// @throws ServiceException if one is not built, ends, or is not ready within three minutes
+  /// @throws InterruptedException if interrupted; what was started goes on until [#stop]
+  public void start() throws InterruptedException {
+    Instant begin = Instant.now();
     for (Service service : Service.values()) {
       running.add(launch(service));
     }
-  }
-
-  /// Returns when each service is ready, for which its servers have to answer.
-  ///
-  /// @throws ServiceException if one ends, or is not ready three minutes after the start
-  /// @throws InterruptedException if interrupted; what was started goes on until [#stop]
-  public void await() throws InterruptedException {
-    Instant deadline = begin.plus(START_LIMIT);
     List<ServiceProcess> waiting = new ArrayList<>(running);
     while (!waiting.isEmpty()) {
       for (ServiceProcess process : List.copyOf(waiting)) {
@@ -90,7 +82,7 @@ public final class Services {
           report(process.service(), Duration.between(begin, Instant.now()));
         }
       }
-      if (Instant.now().isAfter(deadline)) {
+      if (Duration.between(begin, Instant.now()).compareTo(START_LIMIT) > 0) {
         throw late(waiting.getFirst());
       }
       Thread.sleep(POLL);
