@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 public final class QuickStarts {
   private QuickStarts() {}
 
-  /// Makes the caches that are missing, for this JVM and for stacks on the same archives, and unpacks
-  /// PostgreSQL. Later stacks find all that by themselves. Takes half a minute or so, or nothing when
-  /// all is there.
+  /// Makes the caches that are missing, for this JVM and for stacks on the same archives, and
+  /// unpacks PostgreSQL. Later stacks find all that by themselves. Takes half a minute or so, or
+  /// nothing when all is there.
   ///
   /// @param logs where the servers' logs go
   /// @param progress is told a line about each step, by several threads
