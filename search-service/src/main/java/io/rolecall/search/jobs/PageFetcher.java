@@ -34,12 +34,16 @@ final class PageFetcher {
   }
 
   /// @param page with the hits that are shown
-  /// @param listed how many hits of the list the page takes up: more than are shown when some are
-  ///   gone since the order was made
   /// @param more whether others follow
   /// @param spread size of the first page's opening when companies were spread on it, else 0
   /// @param groups the near-duplicates of the hits by key; empty when they are not collapsed
-  record Fetched(FoundPage page, int listed, boolean more, int spread, Map<String, Group> groups) {}
+  record Fetched(FoundPage page, boolean more, int spread, Map<String, Group> groups) {
+    /// How far on in the list the next page begins. A hit that is gone since the order was made is
+    /// gone from the next order, too: those behind it have moved up.
+    int listed() {
+      return Math.max(1, page.hits().hits().size());
+    }
+  }
 
   Mono<Fetched> fetch(JobQuery query, Asking asking) {
     return query.collapse() ? groups(query, asking) : postings(query, asking);
@@ -68,7 +72,7 @@ final class PageFetcher {
           List<Hit> hits = page.hits().hits();
           List<Hit> shown = hits.stream().limit(query.size()).toList();
           boolean more = hits.size() > shown.size();
-          return new Fetched(page.with(shown), shown.size(), more, 0, Map.of());
+          return new Fetched(page.with(shown), more, 0, Map.of());
         });
   }
 
@@ -89,12 +93,11 @@ final class PageFetcher {
           List<Entry> shown = page.stream().limit(room(query)).toList();
           boolean more = page.size() > query.size();
           return shown.isEmpty()
-              ? Mono.just(new Fetched(order.with(List.of()), 0, false, 0, Map.of()))
+              ? Mono.just(new Fetched(order.with(List.of()), false, 0, Map.of()))
               : shown(query, shown, asking)
                   .map(found ->
                       new Fetched(
                           order.with(inOrder(shown, order, found.getFirst())),
-                          shown.size(),
                           more,
                           spread ? opening : 0,
                           found.size() == 1 ? Map.of() : Group.read(found.getLast())));
