@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,15 @@ public class ProblemResponses {
     this.json = json;
   }
 
+  /// The whole answer to a request, whose `X-Request-Id` is used if it can be.
+  public FullHttpResponse to(HttpRequest request, Problem problem) {
+    return of(problem, request.headers().get(RequestId.HEADER));
+  }
+
   /// The whole answer, with `Retry-After` where that is of use.
   ///
   /// @param askedId the client's `X-Request-Id`, used if it can be
-  public FullHttpResponse of(Problem problem, @Nullable String askedId) {
+  FullHttpResponse of(Problem problem, @Nullable String askedId) {
     String id = RequestId.usable(askedId);
     ByteBuf body = Unpooled.wrappedBuffer(json.writeValueAsBytes(problem.withRequestId(id)));
     FullHttpResponse response =

@@ -73,7 +73,7 @@ class EarlyRefusals implements WebServerFactoryCustomizer<NettyReactiveWebServer
   }
 
   FullHttpResponse answer(HttpRequest request) {
-    return responses.of(overloaded, request.headers().get("X-Request-Id"));
+    return responses.to(request, overloaded);
   }
 
   private static boolean isSearch(HttpRequest request) {
