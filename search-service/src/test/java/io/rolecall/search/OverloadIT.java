@@ -72,8 +72,7 @@ class OverloadIT extends ServiceTest {
   /// Neither is read any further: what is wrong with the second one is not seen.
   private void two_more_on_one_connection_are_refused_too() {
     String first = "GET /v1/jobs?q=first HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    String second =
-        "GET /v1/jobs?nope=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String second = "GET /v1/jobs?nope=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     String answers = new RawHttp(port).send(first + second);
 
     assertThat(answers.split("HTTP/1.1 503 Service Unavailable", -1)).hasSize(3);
