@@ -9,6 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param pollRecords most records of one poll, which make one batch, 1 to 10,000
 /// @param pollBytes size of values at which a batch is complete; the last value may cross it
+/// @param gather for how long records gather after a poll that left less than half of what one may
+///   bring; what comes after a pause is read at once. Zero makes bulk requests of single records
 /// @param batches written at the same time, 1 to 32, while another one is made ready; each has
 ///   partitions of its own
 /// @param bytesInWork size of records in work from which on no more are read
@@ -23,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 public record IndexingSettings(
     @DefaultValue("100") int pollRecords,
     @DefaultValue("2MB") DataSize pollBytes,
+    @DefaultValue("50ms") Duration gather,
     @DefaultValue("2") int batches,
     @DefaultValue("4MB") DataSize bytesInWork,
     @DefaultValue("1MB") DataSize bulkBytes,
@@ -35,6 +38,10 @@ public record IndexingSettings(
   public IndexingSettings {
     require(pollRecords >= 1 && pollRecords <= 10_000, "poll-records", "1 to 10000");
     require(pollBytes.toBytes() > 0, "poll-bytes", "a positive size");
+    require(
+        !gather.isNegative() && gather.compareTo(Duration.ofSeconds(1)) <= 0,
+        "gather",
+        "0 to 1 second");
     require(batches >= 1 && batches <= 32, "batches", "1 to 32");
     require(bytesInWork.toBytes() > 0, "bytes-in-work", "a positive size");
     require(

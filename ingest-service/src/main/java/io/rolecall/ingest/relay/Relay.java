@@ -156,7 +156,11 @@ final class Relay implements SmartLifecycle {
       Term.Step step = term.next();
       afterErrors.reset();
       switch (step) {
-        case MORE -> heldBack.reset();
+        case FULL -> heldBack.reset();
+        case GATHER -> {
+          heldBack.reset();
+          pause(settings.gather());
+        }
         case HELD_BACK -> pause(heldBack.next());
         case CAUGHT_UP -> {
           heldBack.reset();

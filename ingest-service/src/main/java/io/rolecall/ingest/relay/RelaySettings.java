@@ -11,6 +11,9 @@ import org.springframework.util.unit.DataSize;
 ///   time does
 /// @param pollInterval how often an idle relay looks for changes made by other instances (those of
 ///   its own process wake it at once)
+/// @param gather for how long changes gather after a batch that left room, before the next is read;
+///   the first change after a pause is published at once. Zero publishes each at once, which costs
+///   a Kafka transaction for a few rows
 /// @param lockPoll how often a standby tries to take over
 /// @param heartbeat how often the active relay shows PostgreSQL that it is alive
 /// @param lockTimeout after how much silence PostgreSQL ends the session and so frees the lock; at
@@ -27,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 record RelaySettings(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("200ms") Duration pollInterval,
+    @DefaultValue("100ms") Duration gather,
     @DefaultValue("500ms") Duration lockPoll,
     @DefaultValue("1s") Duration heartbeat,
     @DefaultValue("3s") Duration lockTimeout,
@@ -40,6 +44,10 @@ record RelaySettings(
 
   RelaySettings {
     require(isPositive(pollInterval), "poll-interval", "a positive duration");
+    require(
+        !gather.isNegative() && gather.compareTo(Duration.ofSeconds(1)) <= 0,
+        "gather",
+        "0 to 1 second");
     require(isPositive(lockPoll), "lock-poll", "a positive duration");
     require(isPositive(heartbeat), "heartbeat", "a positive duration");
     require(

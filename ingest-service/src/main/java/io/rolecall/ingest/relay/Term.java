@@ -39,8 +39,10 @@ final class Term implements AutoCloseable {
 
   /// What is left after a step.
   enum Step {
-    /// A batch was published; there may be more.
-    MORE,
+    /// As much as a batch may be was published; there may be more.
+    FULL,
+    /// All that could be read was published: let more gather before the next.
+    GATHER,
     /// There are rows, but a transaction that still runs holds them back.
     HELD_BACK,
     /// Nothing is left.
@@ -101,7 +103,7 @@ final class Term implements AutoCloseable {
     lock.requireHeld();
     long readAt = System.nanoTime();
     FeedBatch batch = feed.read(position, settings.batchRows(), settings.batchBytes().toBytes());
-    Step step = batch.rows().isEmpty() ? nothingRead(batch) : publish(batch.rows());
+    Step step = batch.rows().isEmpty() ? nothingRead(batch) : publish(batch);
     if (batch.isAll()) {
       publishedUntil = watermark.after(readAt, batch.xmin(), batch.xmax(), publishedUntil);
       listener.publishedUntil(publishedUntil);
@@ -110,7 +112,8 @@ final class Term implements AutoCloseable {
     return step;
   }
 
-  private Step publish(List<FeedRow> rows) {
+  private Step publish(FeedBatch read) {
+    List<FeedRow> rows = read.rows();
     List<Outgoing> batch = rows.stream().map(records::build).toList();
     lock.requireHeld();
     listener.read(rows);
@@ -127,7 +130,7 @@ final class Term implements AutoCloseable {
     topic = extended;
     listener.published(batch);
     takeCheckpoint();
-    return Step.MORE;
+    return read.isAll() ? Step.GATHER : Step.FULL;
   }
 
   private Step nothingRead(FeedBatch batch) {

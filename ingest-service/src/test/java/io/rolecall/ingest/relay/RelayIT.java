@@ -190,6 +190,7 @@ class RelayIT {
         new RelaySettings(
             true,
             Duration.ofMinutes(1),
+            Duration.ofMillis(10),
             Duration.ofMillis(100),
             Duration.ofMillis(300),
             Duration.ofSeconds(1),

@@ -21,6 +21,7 @@ class RelaySettingsTest {
 
     assertThat(relay.enabled()).isTrue();
     assertThat(relay.pollInterval()).isEqualTo(Duration.ofMillis(200));
+    assertThat(relay.gather()).isEqualTo(Duration.ofMillis(100));
     assertThat(relay.lockTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(relay.replicationFactor()).isEqualTo((short) -1);
     assertThat(bind("rolecall.kafka", KafkaSettings.class, Map.of()).bootstrapServers())

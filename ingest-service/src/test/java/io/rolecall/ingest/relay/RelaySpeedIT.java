@@ -136,6 +136,7 @@ class RelaySpeedIT {
     return new RelaySettings(
         true,
         Duration.ofMillis(200),
+        Duration.ofMillis(100),
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),

@@ -201,6 +201,7 @@ class RelayTakeoverIT {
     return new RelaySettings(
         true,
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         Duration.ofMillis(100),
         Duration.ofSeconds(40),
         Duration.ofSeconds(90),
@@ -217,6 +218,7 @@ class RelayTakeoverIT {
     return new RelaySettings(
         true,
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         Duration.ofMillis(100),
         Duration.ofMillis(300),
         Duration.ofSeconds(1),

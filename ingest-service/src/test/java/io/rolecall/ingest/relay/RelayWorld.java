@@ -108,6 +108,7 @@ final class RelayWorld implements AutoCloseable {
     return new RelaySettings(
         true,
         Duration.ofMillis(100),
+        Duration.ofMillis(10),
         Duration.ofMillis(100),
         Duration.ofMillis(300),
         Duration.ofSeconds(2),
