@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public sealed interface JobDocument {
   /// @param comparablePay a year's pay in the reference currency: the upper end, or the lower where
   ///   there is no upper one; null when it can't be known
   /// @param validThrough first moment at which the posting is no longer shown; null for never
-  /// @param duplicateKey what near-duplicates share; the id itself when alone
+  /// @param duplicateKey what near-duplicates share, 64 bits as a signed decimal number; see
+  ///   [#keyOfOne] for who is alone
   /// @param posting the stored schema.org document as JSON text
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @JsonPropertyOrder({"id", "state"})
@@ -87,6 +89,15 @@ public sealed interface JobDocument {
       String duplicateKey,
       String posting)
       implements JobDocument {
+
+    private static final int HEX_DIGITS = 16;
+
+    /// The [#duplicateKey] of a posting that is alone: the first half of its id.
+    ///
+    /// @param id 32 hexadecimal digits
+    public static String keyOfOne(String id) {
+      return Long.toString(HexFormat.fromHexDigitsToLong(id, 0, HEX_DIGITS));
+    }
 
     /// Each of the locations as one value, so that those of many postings are counted without
     /// reading any of them.

@@ -98,7 +98,8 @@ public final class JobFields {
   public static final String URL = "url";
   public static final String DIRECT_APPLY = "directApply";
 
-  /// What near-duplicates share; the id itself when alone.
+  /// What near-duplicates share. A number, because lists are collapsed by it: of words, OpenSearch
+  /// has to look up each that it compares.
   public static final String DUPLICATE_KEY = "duplicateKey";
 
   /// The stored schema.org document as JSON text; not searchable.

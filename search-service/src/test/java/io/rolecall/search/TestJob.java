@@ -56,8 +56,9 @@ final class TestJob {
     return new TestJob(number);
   }
 
+  /// Its first half is the number, too, which is the key of who is alone.
   static String id(int number) {
-    return "%032x".formatted(number);
+    return "%016x%016x".formatted(number, number);
   }
 
   TestJob source(String source) {
@@ -239,7 +240,7 @@ final class TestJob {
         validThrough,
         url,
         null,
-        duplicateKey == null ? id : duplicateKey,
+        duplicateKey == null ? OpenJob.keyOfOne(id) : duplicateKey,
         document.toString());
   }
 

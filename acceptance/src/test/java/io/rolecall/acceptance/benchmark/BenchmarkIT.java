@@ -62,7 +62,7 @@ class BenchmarkIT {
     scenarios.put("search", () -> new SearchBesideBodies(searches.call()));
     scenarios.put("search-mix", () -> new SearchMix(searches.call()));
     scenarios.put("overload", () -> new Overload(searches.call()));
-    scenarios.put("freshness", () -> new MixedFreshness(pipeline));
+    scenarios.put("freshness", () -> new MixedFreshness(pipeline, searches.call()));
     scenarios.put("ingest-single-64", () -> new SinglePuts(pipeline, 64, 0.5));
     scenarios.put("ingest-single-256", () -> new SinglePuts(pipeline, 256, 0.5));
     scenarios.put("ingest-bulk", () -> new BulkBesideCopy(pipeline));

@@ -8,19 +8,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From `PUT` to searchable, seen from outside, while 200 postings a second come in and searches go
-/// on at half of their peak. One posting in ten is of a source that a client looks at all the time.
+/// From `PUT` to searchable, seen from outside, while 200 postings a second come in: by themselves,
+/// and while searches go on at half of their peak. One posting in ten is of a source that a client
+/// looks at all the time.
 final class MixedFreshness implements Scenario {
   private static final int PER_SECOND = 200;
 
@@ -31,34 +30,23 @@ final class MixedFreshness implements Scenario {
   private static final int PAGE = 100;
   private static final Duration TIME = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final int PEAK_CONNECTIONS = 16;
-  private static final int PEAK_SEARCHES = 3_000;
+  private static final String ALONE_P50 = "PUT to searchable without searches, p50 in ms";
+  private static final String ALONE_P99 = "PUT to searchable without searches, p99 in ms";
   private static final String P50 = "PUT to searchable, p50 in ms";
   private static final String P99 = "PUT to searchable, p99 in ms";
 
   private final Pipeline pipeline;
   private final List<byte[]> postings;
-  private final List<String> searches;
+  private final Load searches;
   private final long run = System.currentTimeMillis();
 
-  MixedFreshness(Pipeline pipeline) {
+  MixedFreshness(Pipeline pipeline, Searches searches) {
     this.pipeline = pipeline;
-    List<String> all = pipeline.corpus().postings(POSTINGS);
-    this.searches = searches(all);
-    this.postings = all.stream().map(MixedFreshness::posted).toList();
-  }
-
-  /// Titles of the corpus, as often as a search for each: few of them often and many seldom.
-  private static List<String> searches(List<String> postings) {
-    var random = new Random(1);
-    return random
-        .doubles(PEAK_SEARCHES)
-        .mapToObj(chance ->
-            Api.JSON.readTree(postings.get((int) (Math.pow(chance, 4) * postings.size()))))
-        .map(posting -> posting.path("title").asString(""))
-        .map(title -> "/v1/jobs?q=" + Api.encode(title))
-        .toList();
+    this.searches = searches.ours(pipeline.rolecall().search("").getPort());
+    this.postings =
+        pipeline.corpus().postings(POSTINGS).stream().map(MixedFreshness::posted).toList();
   }
 
   /// Without a date it is as new as it is.
@@ -75,46 +63,54 @@ final class MixedFreshness implements Scenario {
 
   @Override
   public String description() {
-    return "%d PUTs a second, searches at half of the peak that a closed load of %d connections just had, %d s. Times count from when a PUT was due; a client looks every %d ms."
+    return "%d PUTs a second, without searches and then with searches at half of the peak that a closed load of %d connections just had, %d s each. Times count from when a PUT was due; a client looks every %d ms."
         .formatted(PER_SECOND, PEAK_CONNECTIONS, TIME.toSeconds(), LOOK.toMillis());
   }
 
   @Override
   public Map<String, Double> round(int number) throws Exception {
     pipeline.awaitIdle();
-    int port = pipeline.rolecall().search("").getPort();
-    Load search =
-        new Load(port, (wire, n, _) -> wire.get(searches.get(n % searches.size())).status());
     Duration time = number == 0 ? Searches.WARM_UP : TIME;
-    double peak = search.closed(PEAK_CONNECTIONS, time).perSecond();
+    double peak = searches.closed(PEAK_CONNECTIONS, time).perSecond();
+    var alone = new Puts("%d-%d-alone".formatted(run, number));
+    send(alone, time);
+    pipeline.awaitIdle();
     var puts = new Puts("%d-%d".formatted(run, number));
     Load.Result put;
-    var searched = new AtomicReference<Load.Result>();
-    try (var threads = Executors.newScheduledThreadPool(3)) {
-      var looking =
-          threads.scheduleWithFixedDelay(puts::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-      threads.execute(() -> searched.set(search.open(peak / 2, time)));
-      put = new Load(pipeline.rolecall().ingest("").getPort(), puts).open(PER_SECOND, time);
-      await().atMost(PATIENCE).until(puts::areFound);
-      await().atMost(PATIENCE).until(() -> searched.get() != null);
-      looking.cancel(false);
+    Load.Result searched;
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var searching = threads.submit(() -> searches.open(peak / 2, time));
+      put = send(puts, time);
+      searched = searching.get();
     }
-    return figures(peak, puts.latencies(), put, searched.get());
-  }
-
-  private static Map<String, Double> figures(
-      double peak, Histogram fresh, Load.Result put, Load.Result searched) {
     var figures = new LinkedHashMap<String, Double>();
-    figures.put(P50, fresh.getValueAtPercentile(50) / 1_000.0);
-    figures.put(P99, fresh.getValueAtPercentile(99) / 1_000.0);
-    figures.put("PUT to searchable, max in ms", fresh.getMaxValue() / 1_000.0);
+    figures.put(ALONE_P50, alone.millis(50));
+    figures.put(ALONE_P99, alone.millis(99));
+    figures.put(P50, puts.millis(50));
+    figures.put(P99, puts.millis(99));
+    figures.put("PUT to searchable, max in ms", puts.millis(100));
     figures.put("PUT to answer, p50 in ms", put.millis(50));
     figures.put("PUT to answer, p99 in ms", put.millis(99));
     figures.put("searches at peak, a second", peak);
-    figures.put("search at half of peak, p50 in ms", searched.millis(50));
-    figures.put("search at half of peak, p99 in ms", searched.millis(99));
-    figures.put("failed", (double) put.others() + searched.others());
+    figures.put("searches beside, a second", searched.perSecond());
+    figures.put("search beside, p50 in ms", searched.millis(50));
+    figures.put("search beside, p99 in ms", searched.millis(99));
+    figures.put("searches refused", (double) searched.refused().getTotalCount());
+    figures.put("failed", (double) put.others() + searched.failed());
     return figures;
+  }
+
+  /// Returns when all probes are found.
+  private Load.Result send(Puts puts, Duration time) {
+    try (var threads = Executors.newSingleThreadScheduledExecutor()) {
+      var looking =
+          threads.scheduleWithFixedDelay(puts::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      Load.Result put =
+          new Load(pipeline.rolecall().ingest("").getPort(), puts).open(PER_SECOND, time);
+      await().atMost(PATIENCE).until(puts::areFound);
+      looking.cancel(false);
+      return put;
+    }
   }
 
   @Override
@@ -173,8 +169,8 @@ final class MixedFreshness implements Scenario {
       return missing.values().stream().allMatch(Map::isEmpty);
     }
 
-    Histogram latencies() {
-      return latencies;
+    double millis(double percentile) {
+      return latencies.getValueAtPercentile(percentile) / 1_000.0;
     }
   }
 }

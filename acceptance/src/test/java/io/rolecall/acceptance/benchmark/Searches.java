@@ -92,7 +92,11 @@ final class Searches {
   }
 
   Load ours(SearchProcess service) {
-    return new Load(service.port(), (wire, n, _) -> wire.get(paths.get(mix.at(n))).status());
+    return ours(service.port());
+  }
+
+  Load ours(int port) {
+    return new Load(port, (wire, n, _) -> wire.get(paths.get(mix.at(n))).status());
   }
 
   /// The requests that [#ours] makes, by hand.

@@ -67,6 +67,12 @@ record ListingEvents(String prefix, List<Event> events) {
     return new ListingEvents(prefix, events);
   }
 
+  /// The same of one listing in so many.
+  ListingEvents ofEvery(int listings) {
+    return new ListingEvents(
+        prefix, events.stream().filter(event -> event.lane(listings) == 0).toList());
+  }
+
   private static Event event(String prefix, JsonNode event) {
     JsonNode listing = event.path("doc");
     String source = prefix + event.get("src").stringValue().toLowerCase(Locale.ROOT);

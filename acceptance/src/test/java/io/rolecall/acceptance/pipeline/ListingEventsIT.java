@@ -8,6 +8,7 @@ import io.rolecall.events.PostingIdentity;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Real streams of changes, played as fast as they are taken, through single calls.
@@ -19,11 +20,21 @@ class ListingEventsIT {
   private final Api api = new Api(rolecall);
   private final Truth truth = new Truth(rolecall);
 
+  /// A third of the listings, with all that happens to each.
   @Test
   void after_each_play_table_topic_and_index_agree_with_the_streams() throws Exception {
     assumeThat(ListingEvents.FILE).as("the streams are not at hand").isRegularFile();
-    ListingEvents events = ListingEvents.read(PREFIX);
+    playTwice(ListingEvents.read(PREFIX).ofEvery(3));
+  }
 
+  @Test
+  @Tag("long")
+  void after_the_whole_streams_they_agree_as_well() throws Exception {
+    assumeThat(ListingEvents.FILE).as("the streams are not at hand").isRegularFile();
+    playTwice(ListingEvents.read("whole-" + PREFIX));
+  }
+
+  private void playTwice(ListingEvents events) throws Exception {
     for (int play = 1; play <= 2; play++) {
       events.play(AT_ONCE, event -> event.send(api));
       assertAgreement(events);

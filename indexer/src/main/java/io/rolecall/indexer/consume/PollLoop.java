@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 /// thread.
 ///
 /// What one poll brings is one batch. Its partitions are paused until it has ended, so that no
-/// partition ever has two in work; all are paused while there is enough to do. When little is
-/// left to read, records gather for a moment: a bulk request has its price, however small it is.
-/// Offsets are
-/// committed when every record before them has ended, on an interval, on revocation and at the end.
+/// partition ever has two in work; all are paused while there is enough to do. When little is left
+/// to read, records gather for a moment: a bulk request has its price, however small it is. Offsets
+/// are committed when every record before them has ended, on an interval, on revocation and at the
+/// end.
 final class PollLoop implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration IDLE_POLL = Duration.ofMillis(200);

@@ -1,5 +1,6 @@
 package io.rolecall.indexer.enrich;
 
+import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.place.Gazetteer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,9 @@ final class DuplicateKey {
 
   private DuplicateKey() {}
 
-  /// 32 lower-case hexadecimal digits; the posting's own id where nothing can be said.
+  /// 64 bits as a signed decimal number; [OpenJob#keyOfOne] where nothing can be said.
   ///
+  /// @param id 32 hexadecimal digits
   /// @param placeWords see [TitleName#placeWords]
   static String of(
       String id,
@@ -56,13 +57,15 @@ final class DuplicateKey {
       @Nullable String description,
       Set<String> placeWords) {
     if (description == null) {
-      return id;
+      return OpenJob.keyOfOne(id);
     }
     long[] least = new long[HASHES];
     Arrays.fill(least, Long.MAX_VALUE);
     String text = HtmlText.cut(description, MOST_CHARACTERS);
     int runs = addRuns(Fold.of(text), placeWords, least);
-    return runs < FEWEST_RUNS ? id : key(Fold.of(employer), Fold.of(titleName), least);
+    return runs < FEWEST_RUNS
+        ? OpenJob.keyOfOne(id)
+        : key(Fold.of(employer), Fold.of(titleName), least);
   }
 
   /// @return how many runs there are
@@ -135,7 +138,7 @@ final class DuplicateKey {
     ByteBuffer hashes = ByteBuffer.allocate(HASHES * Long.BYTES);
     hashes.asLongBuffer().put(least);
     digest.update(hashes);
-    return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16));
+    return Long.toString(ByteBuffer.wrap(digest.digest()).getLong());
   }
 
   private static MessageDigest sha256() {

@@ -10,15 +10,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DuplicateKeyTest {
+  private static final String ONE = "a".repeat(32);
+  private static final String OTHER = "b".repeat(32);
   private static final String TEXT = text(1);
 
   @Test
   void copies_for_two_places_share_a_key() {
     String berlin =
-        key("a", "Acme", "Nurse", "In Berlin you find us. " + TEXT + " Room 12", "Berlin");
-    String paris = key("b", "ACME", "nurse", "In Paris you find us. " + TEXT + " Room 9", "Paris");
+        key(ONE, "Acme", "Nurse", "In Berlin you find us. " + TEXT + " Room 12", "Berlin");
+    String paris =
+        key(OTHER, "ACME", "nurse", "In Paris you find us. " + TEXT + " Room 9", "Paris");
 
-    assertThat(berlin).isEqualTo(paris).matches("[0-9a-f]{32}");
+    assertThat(berlin).isEqualTo(paris).matches("-?[0-9]{1,19}");
   }
 
   /// The `de` of a place is an article in the text; and a text names its place in more words than
@@ -27,8 +30,8 @@ class DuplicateKeyTest {
   void words_of_places_make_no_difference_wherever_they_are_from() {
     String text = TEXT.replace(" ", " de ");
     String mexico =
-        key("a", "Acme", "Nurse", "Ven a Ciudad de México. " + text, "Ciudad de México, CDMX");
-    String leeds = key("b", "Acme", "Nurse", "Ven a Leeds. " + text, "Leeds");
+        key(ONE, "Acme", "Nurse", "Ven a Ciudad de México. " + text, "Ciudad de México, CDMX");
+    String leeds = key(OTHER, "Acme", "Nurse", "Ven a Leeds. " + text, "Leeds");
     String vienna =
         key("c", "Acme", "Nurse", "Ven a Viena, Austria, Europa. " + text, "Vienna, Wien, AT");
 
@@ -38,25 +41,27 @@ class DuplicateKeyTest {
   @Test
   void words_of_a_small_place_make_no_difference_either() {
     String here =
-        key("a", "Acme", "Nurse", "Come to Klein Wusterhusen. " + TEXT, "Klein Wusterhusen");
-    String there = key("b", "Acme", "Nurse", "Come to Lyon. " + TEXT, "Lyon");
+        key(ONE, "Acme", "Nurse", "Come to Klein Wusterhusen. " + TEXT, "Klein Wusterhusen");
+    String there = key(OTHER, "Acme", "Nurse", "Come to Lyon. " + TEXT, "Lyon");
 
     assertThat(here).isEqualTo(there);
   }
 
   @Test
   void another_employer_title_or_text_is_another_key() {
-    String key = key("a", "Acme", "Nurse", TEXT, "Berlin");
+    String key = key(ONE, "Acme", "Nurse", TEXT, "Berlin");
 
-    assertThat(key("b", "Bolt", "Nurse", TEXT, "Berlin")).isNotEqualTo(key);
-    assertThat(key("b", "Acme", "Cook", TEXT, "Berlin")).isNotEqualTo(key);
-    assertThat(key("b", "Acme", "Nurse", text(2), "Berlin")).isNotEqualTo(key);
+    assertThat(key(OTHER, "Bolt", "Nurse", TEXT, "Berlin")).isNotEqualTo(key);
+    assertThat(key(OTHER, "Acme", "Cook", TEXT, "Berlin")).isNotEqualTo(key);
+    assertThat(key(OTHER, "Acme", "Nurse", text(2), "Berlin")).isNotEqualTo(key);
   }
 
   @Test
   void too_little_text_is_alone() {
-    assertThat(key("a", "Acme", "Nurse", "Come and work with us.", "Berlin")).isEqualTo("a");
-    assertThat(DuplicateKey.of("a", "Acme", "Nurse", null, Set.of())).isEqualTo("a");
+    assertThat(key(ONE, "Acme", "Nurse", "Come and work with us.", "Berlin"))
+        .isEqualTo("-6148914691236517206");
+    assertThat(DuplicateKey.of(ONE, "Acme", "Nurse", null, Set.of()))
+        .isEqualTo("-6148914691236517206");
   }
 
   /// Of 100 texts of 300 words each with one word changed, which is in three runs of 298, the
@@ -68,8 +73,8 @@ class DuplicateKeyTest {
             .filter(seed -> {
               String text = text(seed);
               String changed = text.replaceFirst(" \\p{L}+ ", " otherwise ");
-              return key("a", "Acme", "Nurse", text, "Berlin")
-                  .equals(key("a", "Acme", "Nurse", changed, "Berlin"));
+              return key(ONE, "Acme", "Nurse", text, "Berlin")
+                  .equals(key(ONE, "Acme", "Nurse", changed, "Berlin"));
             })
             .count();
 
@@ -83,8 +88,8 @@ class DuplicateKeyTest {
         IntStream.range(0, 100)
             .filter(seed -> {
               String common = text(seed);
-              return key("a", "Acme", "Nurse", common + text(seed + 1_000), "Berlin")
-                  .equals(key("a", "Acme", "Nurse", common + text(seed + 2_000), "Berlin"));
+              return key(ONE, "Acme", "Nurse", common + text(seed + 1_000), "Berlin")
+                  .equals(key(ONE, "Acme", "Nurse", common + text(seed + 2_000), "Berlin"));
             })
             .count();
 

@@ -66,7 +66,7 @@ class EnrichmentTest {
     assertThat(job.postedAt()).isEqualTo("2026-01-15T00:00:00Z");
     assertThat(job.validThrough()).isEqualTo("2026-03-02T00:00:00Z");
     assertThat(job.directApply()).isTrue();
-    assertThat(job.duplicateKey()).isEqualTo(job.id());
+    assertThat(job.duplicateKey()).isEqualTo(OpenJob.keyOfOne(job.id()));
     assertThat(job.posting()).isEqualTo(FULL);
   }
 

@@ -1,5 +1,6 @@
 package io.rolecall.search.jobs;
 
+import io.rolecall.index.JobDocument.OpenJob;
 import io.rolecall.index.JobFields;
 import io.rolecall.search.jobs.FoundPage.Hit;
 import io.rolecall.search.query.CompanyName;
@@ -41,7 +42,7 @@ final class CompanySpread {
 
     /// Whether nothing can be a near-duplicate of it.
     boolean isAlone() {
-      return id.equals(duplicateKey);
+      return OpenJob.keyOfOne(id).equals(duplicateKey);
     }
 
     private static String value(Hit hit, String field) {

@@ -66,7 +66,7 @@ public final class SearchBody {
     ObjectNode body = Dsl.object();
     body.put("timeout", timeout.toMillis() + "ms");
     body.put("track_total_hits", EXACT_TOTAL);
-    body.put("track_scores", query.text().ranks());
+    body.put("track_scores", query.text().ranks() && !isSortedByScore(query));
     body.set("query", scored(query, matching(query, filters, deferred), asOf));
     if (!deferred.isEmpty()) {
       body.set("post_filter", Dsl.allOf(deferred.values()));
@@ -128,7 +128,9 @@ public final class SearchBody {
     body.set(
         "sort",
         Dsl.array(
-            List.of(Dsl.object().put("_score", "desc"), Dsl.object().put(JobFields.ID, "asc"))));
+            List.of(
+                Dsl.object().put("_score", "desc"),
+                Dsl.object().put(JobFields.DUPLICATE_KEY, "asc"))));
     return body;
   }
 
@@ -192,13 +194,22 @@ public final class SearchBody {
     return Dsl.object("boosting", boosting.put("negative_boost", CONTRADICTED));
   }
 
+  /// Whether the first of a hit's sort values is its score, which OpenSearch then does not compute
+  /// once more.
+  public static boolean isSortedByScore(JobQuery query) {
+    return query.sort() == Sort.RELEVANCE && query.ranked();
+  }
+
+  /// Of groups the key comes second, which no two of them share and which is a number; the id, a
+  /// word, would have to be looked up for most of what is found.
   private static ArrayNode sort(JobQuery query) {
-    return Dsl.array(List.of(firstKey(query), Dsl.object().put(JobFields.ID, "asc")));
+    String second = query.collapse() ? JobFields.DUPLICATE_KEY : JobFields.ID;
+    return Dsl.array(List.of(firstKey(query), Dsl.object().put(second, "asc")));
   }
 
   private static ObjectNode firstKey(JobQuery query) {
     return switch (query.sort()) {
-      case RELEVANCE -> query.ranked() ? Dsl.object().put("_score", "desc") : byDate();
+      case RELEVANCE -> isSortedByScore(query) ? Dsl.object().put("_score", "desc") : byDate();
       case DATE -> byDate();
       case SALARY -> PayClauses.byPay();
       case DISTANCE -> PlaceClauses.byDistance(Objects.requireNonNull(query.origin()));

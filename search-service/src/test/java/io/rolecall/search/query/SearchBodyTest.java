@@ -37,7 +37,7 @@ class SearchBodyTest {
                     {"term": {"state": "open"}},
                     {"bool": {"must_not": [
                       {"range": {"validThrough": {"lte": "2026-03-04T05:06:07.891Z"}}}]}}]}},
-                  "sort": [{"postedAt": "desc"}, {"id": "asc"}],
+                  "sort": [{"postedAt": "desc"}, {"duplicateKey": "asc"}],
                   "collapse": {"field": "duplicateKey"},
                   "from": 0,
                   "highlight": {
@@ -107,11 +107,11 @@ class SearchBodyTest {
   }
 
   @Test
-  void a_ranked_search_sorts_by_score_then_id() {
+  void a_ranked_search_sorts_by_score_then_key() {
     assertThat(body(Map.of("q", "java")).get("sort"))
-        .isEqualTo(JSON.readTree("[{\"_score\": \"desc\"}, {\"id\": \"asc\"}]"));
+        .isEqualTo(JSON.readTree("[{\"_score\": \"desc\"}, {\"duplicateKey\": \"asc\"}]"));
     assertThat(body(Map.of("q", "java", "sort", "date")).get("sort"))
-        .isEqualTo(JSON.readTree("[{\"postedAt\": \"desc\"}, {\"id\": \"asc\"}]"));
+        .isEqualTo(JSON.readTree("[{\"postedAt\": \"desc\"}, {\"duplicateKey\": \"asc\"}]"));
   }
 
   @Test
@@ -166,13 +166,26 @@ class SearchBodyTest {
   }
 
   @Test
-  void orders_by_pay_and_distance_end_in_the_id() {
+  void postings_that_are_not_collapsed_end_in_the_id() {
+    assertThat(body(Map.of("q", "java", "collapse", "false")).get("sort"))
+        .isEqualTo(JSON.readTree("[{\"_score\": \"desc\"}, {\"id\": \"asc\"}]"));
+  }
+
+  @Test
+  void a_score_is_computed_once() {
+    assertThat(body(Map.of("q", "java")).path("track_scores").asBoolean(true)).isFalse();
+    assertThat(body(Map.of("q", "java", "sort", "date")).path("track_scores").asBoolean(false))
+        .isTrue();
+  }
+
+  @Test
+  void orders_by_pay_and_distance_end_in_the_key() {
     assertThat(body(Map.of("q", "java", "sort", "salary")).get("sort"))
         .isEqualTo(
             JSON.readTree(
                 """
                 [{"comparablePay": {"order": "desc", "missing": "_last",
-                                    "unmapped_type": "double"}}, {"id": "asc"}]
+                                    "unmapped_type": "double"}}, {"duplicateKey": "asc"}]
                 """));
     assertThat(body(Map.of("sort", "distance", "where", "Berlin")).get("sort"))
         .isEqualTo(
@@ -180,7 +193,7 @@ class SearchBodyTest {
                 """
                 [{"_geo_distance": {"locations.point": {"lat": 52.52, "lon": 13.4},
                   "order": "asc", "mode": "min", "unit": "km", "ignore_unmapped": true}},
-                 {"id": "asc"}]
+                 {"duplicateKey": "asc"}]
                 """));
   }
 
