@@ -71,7 +71,7 @@ class ClosedMeanwhileIT {
     String size = Integer.toString(PAGE);
     List<String> order = api.search("q", "engineer", "size", Integer.toString(JOBS)).ids();
     String gone = order.get(3);
-    CLOSING.set(TestJob.number(Integer.parseInt(gone, 16)));
+    CLOSING.set(TestJob.number(Integer.parseInt(gone.substring(16), 16)));
 
     Api.Answer page = api.search("q", "engineer", "size", size);
     Api.Answer next = api.search("q", "engineer", "size", size, "cursor", page.nextCursor());

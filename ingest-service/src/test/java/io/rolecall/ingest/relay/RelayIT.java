@@ -210,6 +210,41 @@ class RelayIT {
     await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(read()).hasSize(1));
   }
 
+  /// The first is sent at once. Those behind it gather for a second: of what changes ten times in a
+  /// fifth of one, only the last state is sent, or the first as well on a machine that is slow.
+  @Test
+  void what_changes_often_gathers_before_it_is_sent() throws Exception {
+    var signal = new FeedSignal();
+    var gathering =
+        new RelaySettings(
+            true,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(2),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            100,
+            DataSize.ofMegabytes(1),
+            (short) -1);
+    RelayWorld.awaitActive(world.relay(gathering, new RelayListener() {}, signal));
+    TestPostings.put(connection, 1, "first");
+    signal.rowsChanged();
+    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(read()).hasSize(1));
+
+    for (int change = 1; change <= 10; change++) {
+      TestPostings.put(connection, 2, "change " + change);
+      signal.rowsChanged();
+      Thread.sleep(20);
+    }
+    world.awaitTopicEqualsTable();
+
+    assertThat(read()).hasSizeBetween(2, 3);
+  }
+
   @Test
   void a_relay_that_is_started_again_goes_on_where_it_was() throws Exception {
     TestPostings.put(connection, 1, "before");
