@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +38,17 @@ public class OpenDeadLetters implements SmartLifecycle {
 
   private final KafkaClients clients;
   private final ConcurrentNavigableMap<String, OpenDeadLetter> open = new ConcurrentSkipListMap<>();
+
+  /// Ids that were known when reading began, and of which the topic has said nothing since.
+  private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean known;
+
+  /// Whether there was no topic at the last look. One that was just created may not be seen yet; one
+  /// that is missed twice is gone, and what it held.
+  private boolean absent;
+
   private volatile @Nullable Thread thread;
 
   OpenDeadLetters(KafkaClients clients, Meters meters) {
@@ -66,6 +78,7 @@ public class OpenDeadLetters implements SmartLifecycle {
   ///
   /// @param id the key, a character for each byte: whatever a stranger wrote can be taken back
   void note(String id, @Nullable OpenDeadLetter letter) {
+    unconfirmed.remove(id);
     if (letter == null) {
       open.remove(id);
     } else if (open.size() < MOST) {
@@ -88,23 +101,43 @@ public class OpenDeadLetters implements SmartLifecycle {
     }
   }
 
-  /// Reads from the beginning, until it fails or the topic is not there.
+  /// Reads from the beginning, until it fails or the topic is not there. What was noted before
+  /// stays known meanwhile: a posting that is indexed now has to find its letter.
   private void follow() {
     try (Consumer<byte[], byte[]> consumer = clients.reader()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.DEAD_LETTERS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
-      open.clear();
-      known = true;
+      if (absent && partitions.isEmpty()) {
+        forgetUnconfirmed();
+      }
+      absent = partitions.isEmpty();
+      unconfirmed.addAll(open.keySet());
       consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.seekToBeginning(partitions);
+      known = true;
       while (stopped.getCount() > 0 && !partitions.isEmpty()) {
         consumer.poll(POLL).forEach(this::note);
+        if (!unconfirmed.isEmpty() && hasReached(consumer, ends)) {
+          forgetUnconfirmed();
+        }
       }
     } catch (RuntimeException e) {
       log.debug("Dead letters can't be read", e);
     }
+  }
+
+  private void forgetUnconfirmed() {
+    open.keySet().removeAll(unconfirmed);
+    unconfirmed.clear();
+  }
+
+  private static boolean hasReached(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
