@@ -45,8 +45,8 @@ public class OpenDeadLetters implements SmartLifecycle {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean known;
 
-  /// Whether there was no topic at the last look. One that was just created may not be seen yet; one
-  /// that is missed twice is gone, and what it held.
+  /// Whether there was no topic at the last look. One that was just created may not be seen yet;
+  /// one that is missed twice is gone, and what it held.
   private boolean absent;
 
   private volatile @Nullable Thread thread;
