@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class GatherIT {
   private static final int POSTINGS = 100;
 
-  /// One each ten milliseconds, while records gather for half a second.
+  /// A transaction each, one after the other, while records gather for half a second.
   @Test
-  void records_that_come_one_by_one_share_bulk_requests() throws InterruptedException {
+  void records_that_come_one_by_one_share_bulk_requests() {
     TestStack stack = TestStack.fresh().withTopic();
     try (var publisher = new Publisher(stack);
         var indexer = stack.indexer("--rolecall.indexing.gather=500ms")) {
@@ -23,7 +23,6 @@ class GatherIT {
 
       for (int n = 0; n < POSTINGS; n++) {
         publisher.publish(Stream.of(open("gathered-" + n, 1)));
-        Thread.sleep(10);
       }
       await().until(() -> stack.found("state:open") == 1 + POSTINGS);
 

@@ -66,6 +66,7 @@ class CollapseIT extends ServiceTest {
 
     assertThat(answer.titles()).hasSize(4);
     assertThat(answer.json().at("/jobs/0/similarPostings").isMissingNode()).isTrue();
+    assertThat(answer.json().at("/jobs/0/score").asDouble(-1)).isPositive();
     assertThat(cities(answer.json().at("/jobs/0"))).hasSize(1);
   }
 

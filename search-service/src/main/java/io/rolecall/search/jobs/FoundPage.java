@@ -74,11 +74,6 @@ record FoundPage(
         took, timedOut, new Hits(hits.total(), others), aggregations, status, error);
   }
 
-  /// The same of a list that is sorted by score, each hit with its own.
-  FoundPage scored() {
-    return with(hits.hits().stream().map(Hit::scored).toList());
-  }
-
   record Hits(@Nullable Total total, List<Hit> hits) {}
 
   record Total(long value, String relation) {}
@@ -91,10 +86,6 @@ record FoundPage(
       @JsonProperty("_explanation") @Nullable JsonNode explanation,
       @Nullable Map<String, List<String>> highlight,
       List<JsonNode> sort) {
-
-    private Hit scored() {
-      return new Hit(sort.getFirst().doubleValue(), source, fields, explanation, highlight, sort);
-    }
 
     /// The same hit with what is shown of it.
     Hit with(Hit shown) {

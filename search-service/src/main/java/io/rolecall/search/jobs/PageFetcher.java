@@ -68,7 +68,6 @@ final class PageFetcher {
   private Mono<Fetched> postings(JobQuery query, Asking asking) {
     return requests
         .one(left -> SearchBody.of(query, asking.now(), left, marks), asking)
-        .map(page -> scored(page, query))
         .map(page -> {
           List<Hit> hits = page.hits().hits();
           List<Hit> shown = hits.stream().limit(query.size()).toList();
@@ -85,7 +84,6 @@ final class PageFetcher {
     int count = opening == 0 ? most - before : Math.max(CompanySpread.WINDOW, most);
     return requests
         .one(left -> SearchBody.order(query, asking.now(), left, from, count), asking)
-        .map(order -> scored(order, query))
         .flatMap(order -> {
           List<Entry> best = order.hits().hits().stream().map(Entry::of).toList();
           boolean spread = opening > 0 && (before > 0 || isNeeded(best, opening, query));
@@ -104,10 +102,6 @@ final class PageFetcher {
                           spread ? opening : 0,
                           found.size() == 1 ? Map.of() : Group.read(found.getLast())));
         });
-  }
-
-  private static FoundPage scored(FoundPage page, JobQuery query) {
-    return SearchBody.isSortedByScore(query) ? page.scored() : page;
   }
 
   /// The hits, and their near-duplicates unless there are none.

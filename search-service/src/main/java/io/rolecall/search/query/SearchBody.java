@@ -194,9 +194,9 @@ public final class SearchBody {
     return Dsl.object("boosting", boosting.put("negative_boost", CONTRADICTED));
   }
 
-  /// Whether the first of a hit's sort values is its score, which OpenSearch then does not compute
-  /// once more.
-  public static boolean isSortedByScore(JobQuery query) {
+  /// Whether the score is among a hit's sort values. Then OpenSearch has it from there, and need
+  /// not compute it once more.
+  private static boolean isSortedByScore(JobQuery query) {
     return query.sort() == Sort.RELEVANCE && query.ranked();
   }
 
