@@ -54,7 +54,7 @@ class IndexingIT {
     var settings = stack.get("/jobs-000001/_settings").path("jobs-000001").path("settings");
 
     assertThat(aliases.propertyNames()).containsExactlyInAnyOrder("jobs", "jobs-000001-w");
-    assertThat(settings.path("index").path("refresh_interval").asString()).isEqualTo("500ms");
+    assertThat(settings.path("index").path("refresh_interval").asString()).isEqualTo("250ms");
     assertThat(
             stack
                 .get("/jobs-000001/_mapping")

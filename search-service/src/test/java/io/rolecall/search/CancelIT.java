@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /// Searches that nobody waits for any more. The alias has a filter that takes OpenSearch minutes.
-@TestPropertySource(properties = {"rolecall.search.timeout=60s", "rolecall.search.reuse=500ms"})
+@TestPropertySource(properties = {"rolecall.search.timeout=60s", "rolecall.search.reuse=250ms"})
 class CancelIT extends ServiceTest {
 
   @BeforeEach

@@ -32,7 +32,7 @@ class IndexSettingsTest {
             new IndexSettings(Map.of("number_of_replicas", "2", "refresh_interval", "1s"))
                 .whenFull());
 
-    assertThat(plain.at("/index/refresh_interval").asString()).isEqualTo("500ms");
+    assertThat(plain.at("/index/refresh_interval").asString()).isEqualTo("250ms");
     assertThat(plain.at("/index/number_of_replicas").asInt()).isZero();
     assertThat(own.at("/index/refresh_interval").asString()).isEqualTo("1s");
     assertThat(own.at("/index/number_of_replicas").asInt()).isEqualTo(2);

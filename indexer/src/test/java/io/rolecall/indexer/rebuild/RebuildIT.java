@@ -53,7 +53,7 @@ class RebuildIT {
       intake.close("old-2");
       await().until(() -> calls.state(2).equals("ready"));
       assertThat(stack.held("jobs-000002")).isEqualTo(intake.open());
-      assertThat(stack.setting("jobs-000002", "refresh_interval")).isEqualTo("500ms");
+      assertThat(stack.setting("jobs-000002", "refresh_interval")).isEqualTo("250ms");
       assertThat(stack.get("/_alias/jobs").propertyNames()).containsExactly("jobs-000001");
 
       assertThat(calls.post("/v1/generations/2/activate").status()).isEqualTo(200);

@@ -19,7 +19,7 @@ public record SearchSettings(
     @DefaultValue("1s") Duration retryAfter) {
 
   /// The index's refresh interval: whoever searches can't expect to see more.
-  private static final Duration LONGEST_REUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_REUSE = Duration.ofMillis(250);
 
   /// Refuses what can't work.
   ///
