@@ -34,7 +34,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `./run` as a person uses it: started, used, stopped, started again, killed. Each test goes on
-/// where the one before left off, because a start takes a while.
+/// where the one before left off, because a start takes a while. It comes before all other classes,
+/// whose services start from the caches that it makes.
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunIT {
   private static final Path ROOT =

@@ -2,6 +2,8 @@ package io.rolecall.acceptance.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.launcher.service.Service;
+import io.rolecall.launcher.service.ServiceJars;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ final class SearchProcess implements AutoCloseable {
     if (!options.isBlank()) {
       command.addAll(List.of(options.split(" ", -1)));
     }
-    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(new ServiceJars(ROOT).start(Service.SEARCH));
     command.addAll(
         List.of(
             "--server.port=" + port,
@@ -87,16 +89,6 @@ final class SearchProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     await().atMost(START).until(() -> !process.isAlive());
-  }
-
-  private static Path jar() throws IOException {
-    Path target = ROOT.resolve("search-service").resolve("target");
-    try (var jars = Files.newDirectoryStream(target, "*-app.jar")) {
-      for (Path jar : jars) {
-        return jar;
-      }
-    }
-    throw new IllegalStateException("not built: " + target + ". Run ./mvnw package first.");
   }
 
   private static int freePort() {

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.Api;
 import io.rolecall.acceptance.pipeline.Rolecall.Instance;
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
 import io.rolecall.events.PostingIdentity;
 import io.rolecall.events.Topics;
+import io.rolecall.launcher.service.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.rolecall.acceptance.benchmark;
 
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
 import io.rolecall.events.Topics;
 import io.rolecall.index.JobsIndex;
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.Platform.Running;
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
 import io.rolecall.index.JobsIndex;
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.rolecall.acceptance.monitoring.MonitoringFiles.Query;
 import io.rolecall.acceptance.monitoring.MonitoringFiles.Rule;
 import io.rolecall.acceptance.pipeline.Rolecall;
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

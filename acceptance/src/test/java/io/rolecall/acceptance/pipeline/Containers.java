@@ -2,7 +2,7 @@ package io.rolecall.acceptance.pipeline;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.rolecall.acceptance.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.launcher.service.Service;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,20 +42,20 @@ class CrashIT {
 
   @AfterEach
   void startAgain() {
-    for (Rolecall.Service service : Rolecall.Service.values()) {
+    for (Service service : Service.values()) {
       rolecall.start(service);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Rolecall.Service.class)
-  void nothing_acknowledged_is_missing_and_nothing_is_double(Rolecall.Service service) {
+  @EnumSource(Service.class)
+  void nothing_acknowledged_is_missing_and_nothing_is_double(Service service) {
     String source = "crash-" + service.module();
     CompletableFuture<Void> load = CompletableFuture.runAsync(() -> load(source));
     await().atMost(RECOVERY).until(() -> acknowledged.size() > POSTINGS / 10);
     rolecall.kill(service);
     load.join();
-    if (service == Rolecall.Service.INGEST) {
+    if (service == Service.INGEST) {
       assertThat(acknowledged).hasSizeLessThan(POSTINGS);
     }
 

@@ -1,6 +1,6 @@
 package io.rolecall.acceptance.pipeline;
 
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
+import io.rolecall.launcher.service.Service;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

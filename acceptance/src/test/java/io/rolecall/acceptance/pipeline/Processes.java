@@ -2,7 +2,7 @@ package io.rolecall.acceptance.pipeline;
 
 import static org.awaitility.Awaitility.await;
 
-import io.rolecall.acceptance.pipeline.Rolecall.Service;
+import io.rolecall.launcher.service.ServiceJars;
 import io.rolecall.localstack.LocalStack;
 import io.rolecall.localstack.Server;
 import io.rolecall.localstack.SharedStack;
@@ -31,6 +31,7 @@ final class Processes implements Platform {
         URI.create(stack.openSearch().url()));
   }
 
+  /// As `./run` does: from the cache of its classes, should `./run` have made one of what is built.
   /// The shell stays beside the service and kills it when this JVM is gone.
   @Override
   public Running launch(Launch launch) {
@@ -46,9 +47,8 @@ final class Processes implements Platform {
                   "sh",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx256m",
-                  "-XX:+UseSerialGC",
-                  "-jar",
-                  jar(launch.service()).toString()));
+                  "-XX:+UseSerialGC"));
+      command.addAll(new ServiceJars(Rolecall.ROOT).start(launch.service()));
       command.addAll(launch.arguments());
       var builder =
           new ProcessBuilder(command)
@@ -125,17 +125,6 @@ final class Processes implements Platform {
         Map.entry("ROLECALL_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers()),
         Map.entry("ROLECALL_OPENSEARCH_URL", stack.openSearch().url()),
         Map.entry("ROLECALL_INGEST_URL", launch.ingest().toString()));
-  }
-
-  /// The service's jar, as `./mvnw package` has made it.
-  static Path jar(Service service) throws IOException {
-    Path target = Rolecall.ROOT.resolve(service.module()).resolve("target");
-    try (var jars = Files.newDirectoryStream(target, "*-app.jar")) {
-      for (Path jar : jars) {
-        return jar;
-      }
-    }
-    throw new IllegalStateException("not built: " + target + ". Run ./mvnw package first.");
   }
 
   /// The servers end with this JVM.

@@ -3,6 +3,7 @@ package io.rolecall.acceptance.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.launcher.service.Service;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ class PurgeCrashIT {
   @AfterEach
   void startAgain() throws SQLException {
     connection.close();
-    rolecall.start(Rolecall.Service.INGEST);
+    rolecall.start(Service.INGEST);
   }
 
   @Test
@@ -51,7 +52,7 @@ class PurgeCrashIT {
     truth.awaitAgreement(SOURCE);
     Map<String, String> closed = truth.topic(SOURCE);
     assertThat(closed.values()).hasSize(POSTINGS).allMatch(state -> state.startsWith("closed"));
-    rolecall.kill(Rolecall.Service.INGEST);
+    rolecall.kill(Service.INGEST);
 
     lockHalf();
     try (var _ = purging("10s")) {
@@ -75,14 +76,14 @@ class PurgeCrashIT {
     }
     unlock();
 
-    rolecall.start(Rolecall.Service.INGEST);
+    rolecall.start(Service.INGEST);
     assertComesBack("0");
     assertComesBack("1");
-    rolecall.kill(Rolecall.Service.INGEST);
+    rolecall.kill(Service.INGEST);
     try (var _ = purging("10s")) {
       awaitRows("purged", 0);
     }
-    rolecall.start(Rolecall.Service.INGEST);
+    rolecall.start(Service.INGEST);
     assertComesBack("2");
     assertThat(rows("open")).isEqualTo(3);
     truth.awaitAgreement(SOURCE);

@@ -3,6 +3,7 @@ package io.rolecall.acceptance.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ class RelaySpeedIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var first = rolecall.startIngest()) {
       var reading = threads.submit(this::readTopic);
-      rolecall.kill(Rolecall.Service.INGEST);
+      rolecall.kill(Service.INGEST);
       awaitActive(first);
       send(first, "warm", POSTINGS / 3);
       answeredAt.clear();
@@ -63,7 +64,7 @@ class RelaySpeedIT {
       report(latencies, takeovers);
     } finally {
       ended.set(true);
-      rolecall.start(Rolecall.Service.INGEST);
+      rolecall.start(Service.INGEST);
     }
   }
 

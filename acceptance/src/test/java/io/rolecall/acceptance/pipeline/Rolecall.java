@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.acceptance.pipeline.Platform.Launch;
 import io.rolecall.acceptance.pipeline.Platform.Running;
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -45,23 +46,6 @@ public final class Rolecall {
   private final List<Instance> further = new CopyOnWriteArrayList<>();
   private final Set<Service> ready = EnumSet.noneOf(Service.class);
   private final Map<String, String> settings = new HashMap<>(USUAL);
-
-  /// The services and the modules they come from.
-  public enum Service {
-    INGEST("ingest-service"),
-    INDEXER("indexer"),
-    SEARCH("search-service");
-
-    private final String module;
-
-    Service(String module) {
-      this.module = module;
-    }
-
-    public String module() {
-      return module;
-    }
-  }
 
   private Rolecall(Platform platform) {
     this.platform = platform;

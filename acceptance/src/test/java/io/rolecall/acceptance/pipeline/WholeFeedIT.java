@@ -3,6 +3,7 @@ package io.rolecall.acceptance.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.launcher.service.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class WholeFeedIT {
 
   @AfterEach
   void startAgain() {
-    rolecall.start(Rolecall.Service.INGEST);
+    rolecall.start(Service.INGEST);
   }
 
   /// Lines made while they are sent, of postings `0` to `count - 1` without one of them.
@@ -112,10 +113,10 @@ class WholeFeedIT {
           }
         });
     await().atMost(PATIENCE).until(() -> api.get(source, "2500").status() == 200);
-    rolecall.kill(Rolecall.Service.INGEST);
+    rolecall.kill(Service.INGEST);
     assertThat(sending).failsWithin(PATIENCE);
 
-    rolecall.start(Rolecall.Service.INGEST);
+    rolecall.start(Service.INGEST);
     assertThat(truth.table(source).values()).allMatch(state -> state.startsWith("open"));
     await().atMost(PATIENCE).until(() -> send(source, lines(6_000, 7)).statusCode() == 200);
     assertThat(api.get(source, "7").body().get("state").stringValue()).isEqualTo("closed");

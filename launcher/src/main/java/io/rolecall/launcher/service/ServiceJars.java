@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 /// Finds the services' runnable jars where the build puts them: `MODULE/target/MODULE-*-app.jar`.
 ///
 /// @param home the project's folder
-record ServiceJars(Path home) {
+public record ServiceJars(Path home) {
 
   /// The newest, should there be several versions.
   ///
   /// @throws ServiceException if there is none
-  Path jar(Service service) {
+  public Path jar(Service service) {
     Path target = home.resolve(service.module()).resolve("target");
     if (Files.isDirectory(target)) {
       try (Stream<Path> files = Files.list(target)) {
@@ -36,7 +36,7 @@ record ServiceJars(Path home) {
   /// prepared in `MODULE/target/start`, if that is of the present jar.
   ///
   /// @throws ServiceException if the service is not built
-  List<String> start(Service service) {
+  public List<String> start(Service service) {
     Path jar = jar(service);
     Path prepared = jar.resolveSibling("start");
     Path classes = prepared.resolve("classes.aot");
