@@ -31,7 +31,7 @@ class EarlyRefusalTest {
   private final Admission admission =
       TestAdmission.of(new AdmissionSettings(1, 1, 1, LONG, LONG), meters);
   private final CompletableFuture<String> running = new CompletableFuture<>();
-  private final EmbeddedChannel channel = new EmbeddedChannel(handler(Duration.ofMillis(500)));
+  private final EmbeddedChannel channel = new EmbeddedChannel(handler(Duration.ofMillis(250)));
 
   @Test
   void a_search_is_refused_as_others_are_while_as_many_wait_as_may() {
